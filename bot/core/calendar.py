@@ -8,7 +8,7 @@ once, the first time. Zones come in as arguments; nothing here asks what time it
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, cast
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 Kind = Literal["daily", "weekly", "monthly", "season", "all_time"]
@@ -85,13 +85,16 @@ def _next_first(first: date, kind: Kind) -> date:
     return date(first.year + years, month + 1, 1)
 
 
+def _iso_week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
 def _key(first: date, kind: Kind) -> str:
     match kind:
         case "weekly":
             # Whatever day a week starts on, it holds one Thursday: ISO names weeks by it, and so do we.
-            thursday = first + _DAY * ((3 - first.weekday()) % 7)
-            year, week, _ = thursday.isocalendar()
-            return f"{year}-W{week:02}"
+            return _iso_week(first + _DAY * ((3 - first.weekday()) % 7))
         case "monthly":
             return f"{first.year}-{first.month:02}"
         case "season":
@@ -131,7 +134,7 @@ def following(period: Period, zone: ZoneInfo, week_start: int = 0) -> Period:
 
 
 def completed(moment: datetime, kind: Kind, zone: ZoneInfo, week_start: int = 0) -> Period:
-    """The period that a board posted at `moment` tells about: the last one that is over (all time: itself)."""
+    """The period a board posted at `moment` tells about: the last that is over (all time: itself)."""
     running = period_of(moment, kind, zone, week_start)
     return running if kind == "all_time" else previous(running, zone, week_start)
 
@@ -162,7 +165,7 @@ class Cadence:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One moment when a board is due, in UTC; `key` says of which day, ISO week or month it is the one post."""
+    """A moment when a board is due, in UTC; `key` names the day, ISO week or month whose one post it is."""
 
     key: str
     at: datetime
@@ -191,7 +194,7 @@ def _slot(index: int, cadence: Cadence, zone: ZoneInfo) -> Slot | None:
     at = local_moment(datetime.combine(day, cadence.at), zone)
     if cadence.every == "daily" and _midnight(day, zone) == _midnight(day + _DAY, zone):
         return None
-    return Slot(_key(day, cast(Kind, cadence.every)), at)
+    return Slot(_iso_week(day) if cadence.every == "weekly" else _key(day, cadence.every), at)
 
 
 def next_slot(after: datetime, cadence: Cadence, zone: ZoneInfo, posted: str = "") -> Slot:
@@ -205,7 +208,7 @@ def next_slot(after: datetime, cadence: Cadence, zone: ZoneInfo, posted: str = "
 
 
 def last_slot(now: datetime, cadence: Cadence, zone: ZoneInfo) -> Slot:
-    """The latest slot at or before `now`. A new schedule keeps its key as `posted`, and so starts with the next."""
+    """The latest slot at or before `now`; a new schedule takes its key for `posted`, to begin at the next."""
     index = _index(local_day(now, zone), cadence) + 1
     while True:
         slot = _slot(index, cadence, zone)
@@ -222,7 +225,8 @@ def next_due(after: datetime, cadence: Cadence, zone: ZoneInfo, posted: str = ""
 def missed(posted: str, now: datetime, cadence: Cadence, zone: ZoneInfo) -> Slot | None:
     """The one slot to post now, or None: the latest that is due, unless it or a newer one was posted.
 
-    However long a bot was down, and whatever the zone was before, this is at most one post.
+    However long a bot was down, and whatever the zone was before, this is at most one post. (A server that
+    moves across the date line, by 24 hours or more, leaves out a date, as its calendar does.)
     """
     slot = last_slot(now, cadence, zone)
     return slot if slot.key > posted else None
