@@ -1,0 +1,44 @@
+"""A pack: what one language's noise and talk sound like, as weighted patterns in capped families."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.policy import Preset
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One kind of language: an RE2 pattern over folded text, its weight and its reason.
+
+    `kind` names the rule or signal it speaks for; a negative weight eases. `hits` and `misses` are its own
+    examples: each hit must match the pattern, no miss may.
+    """
+
+    key: str
+    kind: str
+    family: str
+    regex: str
+    weight: float
+    why: str
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Patterns that say the same thing in different words: together they count at most `cap`."""
+
+    kind: str
+    name: str
+    cap: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All that one language brings: families, patterns, and each kind's thresholds by preset."""
+
+    language: str
+    families: Mapping[tuple[str, str], Family]
+    patterns: tuple[Pattern, ...]
+    thresholds: Mapping[str, Mapping[Preset, float]]
