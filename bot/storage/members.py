@@ -1,0 +1,65 @@
+"""Members' wishes and consent."""
+
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.wishes import DareWish, NudgeWay, Wishes
+from bot.storage.columns import table_of
+from bot.storage.statements import put
+from bot.storage.tables.member import MemberRow
+
+MEMBER = table_of(MemberRow)
+
+
+async def get(connection: AsyncConnection, guild: int, member: int) -> Wishes:
+    """A member's wishes; the plain ones for somebody who never said anything."""
+    found = await connection.execute(select(MEMBER).where(MEMBER.c.guild == guild, MEMBER.c.member == member))
+    row = found.one_or_none()
+    if row is None:
+        return Wishes()
+    return Wishes(
+        nudges=cast(NudgeWay, row.nudges),
+        zone=row.zone,
+        quiet_from=row.quiet_from,
+        quiet_until=row.quiet_until,
+        dares=cast(DareWish, row.dares),
+        consent_version=row.consent_version,
+        dm_closed=row.dm_closed,
+    )
+
+
+async def save(connection: AsyncConnection, guild: int, member: int, wishes: Wishes) -> None:
+    """Write a member's wishes, whole."""
+    await put(
+        connection,
+        MEMBER,
+        ("guild", "member"),
+        guild=guild,
+        member=member,
+        nudges=wishes.nudges,
+        zone=wishes.zone,
+        quiet_from=wishes.quiet_from,
+        quiet_until=wishes.quiet_until,
+        dares=wishes.dares,
+        consent_version=wishes.consent_version,
+        dm_closed=wishes.dm_closed,
+    )
+
+
+async def agreed(connection: AsyncConnection, guild: int, member: int, at: datetime) -> None:
+    """Note when "I'm in" was said."""
+    await connection.execute(
+        MEMBER.update().where(MEMBER.c.guild == guild, MEMBER.c.member == member).values(consent_at=at)
+    )
+
+
+async def known(connection: AsyncConnection) -> dict[int, set[int]]:
+    """Per server, everybody who ever said "I'm in"."""
+    found: dict[int, set[int]] = {}
+    chosen = select(MEMBER.c.guild, MEMBER.c.member).where(MEMBER.c.consent_version > 0)
+    for row in await connection.execute(chosen):
+        found.setdefault(row.guild, set()).add(row.member)
+    return found
