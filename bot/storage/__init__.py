@@ -1,0 +1,1 @@
+"""The only SQL: tables, stores that return core objects, migrations."""

@@ -215,4 +215,5 @@ async def next_due(connection: AsyncConnection, without_dms: bool = False) -> da
     chosen = select(moment).where(OUTBOX.c.state.in_(("waiting", "claimed")))
     if without_dms:
         chosen = chosen.where(OUTBOX.c.way != "dm")
-    return (await connection.execute(chosen)).scalar_one()
+    due: datetime | None = (await connection.execute(chosen)).scalar_one()
+    return due

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -145,7 +145,8 @@ async def counts(connection: AsyncConnection, challenge: int) -> tuple[int, int]
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next grace passes."""
     chosen = select(func.min(SLIP.c.grace_until)).where(SLIP.c.state == "told")
-    return (await connection.execute(chosen)).scalar_one()
+    moment: datetime | None = (await connection.execute(chosen)).scalar_one()
+    return moment
 
 
 async def close_open(connection: AsyncConnection, challenge: int) -> None:
@@ -158,6 +159,4 @@ async def close_open(connection: AsyncConnection, challenge: int) -> None:
 
 
 def _one(condition: Any) -> Any:
-    from sqlalchemy import case
-
     return case((condition, 1), else_=0)

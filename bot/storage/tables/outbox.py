@@ -15,7 +15,8 @@ class OutboxRow(SQLModel, table=True):
     """One effect: ids, a kind and offsets, no text.
 
     `state`: waiting, claimed (until `lease_until`), sent, failed, expired, cancelled, inbox (waits for the
-    member's next command), read. `key` names what may exist once only. `way` is the next rung: dm, here, channel, inbox.
+    member's next command), read. `key` names what may exist once only. `way` is the next rung:
+    dm, here, channel, inbox.
     """
 
     __tablename__ = "outbox"
