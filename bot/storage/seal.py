@@ -41,6 +41,15 @@ class Keyed:
         """Who talked with a participant, within one server."""
         return self._hash(f"partner:{guild}:{member}")
 
+    def pair(self, guild: int, one: int, other: int) -> int:
+        """Two people who talked within one server: the same whoever looks, and no link to other pairs."""
+        return self._hash(f"pair:{guild}:{min(one, other)}:{max(one, other)}") or 1
+
+    @property
+    def print_key(self) -> bytes:
+        """The key of similarity fingerprints."""
+        return hmac.new(self._key, b"fingerprints", hashlib.sha256).digest()
+
     def word(self, kind: str, text: str) -> int:
         """A word or a host, apart from the same word of another `kind`."""
         return self._hash(f"{kind}:{text}")
