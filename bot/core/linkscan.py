@@ -1,0 +1,189 @@
+"""Find links in folded text: where a host stands, where its path ends, and why a dotted word is none.
+
+One pass from left to right over the places where a host can be ("//", or a full stop before a letter or
+digit). Every step moves on, so the cost is linear in the length of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.bare import plausible
+from bot.core.suffixes import Suffixes
+from bot.core.view import View
+
+_PLACE = re.compile(r"//|\.(?=\w)")
+_SCHEME = re.compile(r"[a-z][a-z0-9+\-]*$")
+_AUTHORITY = re.compile(r"[^\s/?#<>\"|\\`]*")
+_RUN = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
+_ANY_HOST = re.compile(r"[^\s/?#:@<>\"'()\[\]{}|\\^`,;!$&*+=~%]+")
+_IPV6 = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*\]")
+_PORT = re.compile(r":\d{1,5}(?!\d)")
+_PATH = re.compile(r"[^\s<>\"`]*")
+_CJK = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uff61-\uff9d]+")
+_AFTER_ASCII = re.compile(r"[!-~](?=[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uff61-\uff9d])")
+_OPENER = {")": "(", "]": "[", "}": "{"}
+_TRAILING = ".,:;!?'*"
+_WEB = ("https", "http", "ftps", "ftp")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A link at `text[start:end]` of a view, its host at `text[host_start:host_end]`."""
+
+    start: int
+    end: int
+    host_start: int
+    host_end: int
+
+
+def scan(view: View, given: str, suffixes: Suffixes) -> Iterator[Hit]:
+    """All links of a view of `given`, from left to right."""
+    at = 0
+    while place := _PLACE.search(view.text, at):
+        here = place.start()
+        if view.text[here] == "/":
+            found = _after_slashes(view.text, here, at, suffixes)
+        else:
+            found = _around_dot(view, given, here, at, suffixes)
+        if isinstance(found, Hit):
+            yield found
+            at = found.end
+        else:
+            at = found
+
+
+def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes) -> Hit | int:
+    """Read the link around the "//" at `here`; where there is none, say where to go on."""
+    start, scheme = here, ""
+    if text[here - 1 : here] == ":" and here > floor:
+        named = _SCHEME.search(text[max(floor, here - 17) : here - 1])
+        scheme = named[0] if named else ""
+        scheme = next((web for web in _WEB if scheme.endswith(web)), scheme)
+        start = here - 1 - len(scheme)
+    before = text[start - 1 : start]
+    if before in {"$", "@", "#", "_"} or (not scheme and (before.isalnum() or before in {"/", ":"} - {""})):
+        return here + 2
+    authority = _AUTHORITY.match(text, here + 2)
+    assert authority
+    host_start = here + 2 + authority[0].rfind("@") + 1
+    numeric = _IPV6.match(text, host_start)
+    if numeric:
+        return _finish(text, start, host_start, numeric.end())
+    run = _ANY_HOST.match(text, host_start)
+    if not run:
+        return here + 2
+    size = host_size(run[0].rstrip("."), suffixes)
+    if size < 0:  # nothing that could be a host, wherever one begins to read
+        return run.end()
+    host = run[0][:size] or run[0].rstrip(".")
+    end = host_start + len(host)
+    if not size:  # no ending that exists: good enough after http://, unless a colon shows it is no host
+        alone = "." not in host
+        if scheme not in _WEB or not host.isascii() or len(host) < 2 and alone:
+            return here + 2
+        if alone and text[end : end + 1] in {":", "@"} and not _PORT.match(text, end):
+            return here + 2
+    return _finish(text, start, host_start, end)
+
+
+def host_size(host: str, suffixes: Suffixes) -> int:
+    """How much of `host` is one with an ending that exists (or an IP); 0 if nothing; -1 if it can be none."""
+    labels = host.split(".")
+    if any(not label or label[0] in "-_" or label[-1] in "-_" for label in labels):
+        return -1
+    if all(label.isdecimal() for label in labels) and len(labels) > 1:
+        return len(host) if len(labels) == 4 and all(int(x) < 256 for x in labels if len(x) < 9) else -1
+    if any("_" in label for label in labels[-2:]):
+        return -1
+    size = len(labels[0])
+    for label in labels[1:]:  # "example.com" ends where another alphabet goes on: 中国語example.comです
+        size += 1 + len(label)
+        foreign = None if label.isascii() else _CJK.search(label)
+        if foreign and foreign.start() and label[: foreign.start()] in suffixes.tops:
+            return size - len(label) + foreign.start()
+    last = labels[-1]
+    if last in suffixes.tops and len(labels) > 1:
+        return len(host)
+    if len(labels) == 1:
+        return 0
+    for end in range(len(last) - 1, 1, -1) if not last.isascii() and len(last) < 64 else ():
+        if last[:end] in suffixes.tops:
+            return len(host) - len(last) + end
+    if last.partition("-")[0] in suffixes.tops:
+        return len(host) - len(last) + last.index("-")
+    if len(labels) > 2 and labels[-2] in suffixes.sure:  # "example.com.And then"
+        return len(host) - len(last) - 1
+    return 0
+
+
+def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixes) -> Hit | int:
+    """Read the bare host around the full stop at `here`; where there is none, say where to go on."""
+    text = view.text
+    start = max(floor, text.rfind(" ", floor, here) + 1, text.rfind("\n", floor, here) + 1)
+    run = None
+    for run in _RUN.finditer(text, start):
+        if run.end() > here:
+            break
+    if run is None or run.start() > here:
+        return here + 1
+    start, end = run.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "@" or before in {"@", "$", "#", "\\"}:
+        return end + 1
+    token = run[0]
+    if token[0] == "_" and not token.endswith("_"):
+        return end
+    start += len(token) - len(token.lstrip("-_"))
+    token = token.strip("-_")
+    foreign = None if token.isascii() else re.search(r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af](?=[a-z0-9\-]+\.[a-z])", token)
+    if foreign:
+        start += foreign.end()
+        token = token[foreign.end() :]
+    size = host_size(token, suffixes)
+    if size <= 0:
+        return end
+    hit = _finish(text, start, start, start + size)
+    host = token[:size]
+    firm = hit.end > hit.host_end or host.startswith("www.")
+    raw = "".join(given[i] for i in view.starts[start : start + size])
+    if before == "/" and not (host.rpartition(".")[2] in suffixes.sure and text[start - 2 : start - 1] != "/"):
+        return end
+    if not plausible(host, raw, text[hit.host_end : hit.end] if firm else "", suffixes):
+        return end
+    return hit
+
+
+def _finish(text: str, start: int, host_start: int, host_end: int) -> Hit:
+    """Add the port and the path."""
+    end = host_end
+    if port := _PORT.match(text, end):
+        end = port.end()
+    if text[end : end + 1] in {"/", "?", "#"}:
+        path = _PATH.match(text, end)
+        assert path
+        size = _path_size(path[0], text[start - 1 : start])
+        end = end + size if size else end
+    return Hit(start, end, host_start, host_end)
+
+
+def _path_size(path: str, before: str) -> int:
+    """How much of `path` belongs to the link: up to what encloses the link, without trailing punctuation."""
+    size = len(path)
+    open_: list[str] = []
+    for i, char in enumerate(path):
+        if char in "([{":
+            open_.append(char)
+        elif char in ")]}":
+            if not open_ or open_.pop() != _OPENER[char]:
+                size = i
+                break
+        elif char == "|" and before == "|":
+            size = i
+            break
+    if not path.isascii() and (foreign := _AFTER_ASCII.search(path, 1)) and foreign.end() < size:
+        size = foreign.end()
+    trailing = _TRAILING + (before if before in {"_", "~", "|"} else "")
+    while size > 1 and (path[size - 1] in trailing or path[size - 2 : size] == "||"):
+        size -= 1 if path[size - 1] in trailing else 2
+    return 0 if size == 1 and path[0] in "?#" and len(path) > 0 and path[0] == "?" else size

@@ -1,0 +1,92 @@
+"""Public suffixes: which endings exist, where a registrable domain begins, and which endings need more proof."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import idna
+
+from bot.core.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Suffixes:
+    """The public suffix list, read; built by `read_suffixes`. Labels are lower case with punycode decoded.
+
+    `tops` are the endings that exist at all, by their fold. The guards (words, files, sure, common, titles,
+    names) are described where they are written, in data/links/guards.toml. `known` are hosts that need no
+    other proof, such as "t.me".
+    """
+
+    exact: frozenset[str]
+    wild: frozenset[str]
+    exceptions: frozenset[str]
+    tops: frozenset[str]
+    words: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+
+    def registrable(self, host: str) -> str:
+        """The registrable domain of a host, spelled as the host is; "" where it has none."""
+        labels = host.lower().split(".")
+        if "" in labels:
+            return ""
+        plain = decode(".".join(labels)).split(".")
+        size = 1  # an unlisted ending is taken for a suffix of one label
+        for start in range(len(plain)):
+            tail = ".".join(plain[start:])
+            if tail in self.exceptions:
+                size = len(plain) - start - 1
+                break
+            if tail in self.exact:
+                size = max(size, len(plain) - start)
+            if start and tail in self.wild:
+                size = max(size, len(plain) - start + 1)
+        return ".".join(labels[-size - 1 :]) if len(labels) > size else ""
+
+
+def decode(host: str) -> str:
+    """A host with its punycode labels decoded; a label that cannot be decoded stays as it is."""
+    if "xn--" not in host:
+        return host
+    return ".".join(_decode_label(label) for label in host.split("."))
+
+
+def _decode_label(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return idna.ulabel(label)
+    except (idna.IDNAError, UnicodeError):
+        return label
+
+
+def read_suffixes(listed: str, guards: Mapping[str, str], known: Iterable[str] = ()) -> Suffixes:
+    """Read the text of a public suffix list; `guards` maps the name of each guard to its words, blank apart."""
+    exact, wild, exceptions = set(), set(), set()
+    icann = set()
+    real = True
+    for line in listed.splitlines():
+        if line.startswith("//"):
+            real = real and "===END ICANN DOMAINS===" not in line
+            continue
+        rule = line.split()[0].lower() if line.strip() else ""
+        if rule.startswith("!"):
+            exceptions.add(rule[1:])
+        elif rule.startswith("*."):
+            wild.add(rule[2:])
+        elif rule:
+            exact.add(rule)
+        if rule and real:
+            icann.add(rule.rpartition(".")[2])
+    return Suffixes(
+        frozenset(exact),
+        frozenset(wild),
+        frozenset(exceptions),
+        frozenset(fold(top).text for top in icann),
+        known=frozenset(known),
+        **{name: frozenset(words.split()) for name, words in guards.items()},
+    )

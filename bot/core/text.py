@@ -1,0 +1,91 @@
+"""Folding: text as an eye reads it, in lower-case ASCII wherever it can be, with a way back to what was given.
+
+Why: look-alike letters, styled alphabets and invisible characters are the cheapest disguise there is. Rules
+search the folded text and report offsets of the given one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.lookalikes import LOOKALIKES
+
+_NAMED = re.compile(
+    # Styled and altered Latin letters say in their names which letter they are.
+    r"(?:LATIN|MODIFIER|REGIONAL INDICATOR|NEGATIVE|SQUARED|CIRCLED|CROSSED NEGATIVE)\b.* "
+    r"(?:LETTER|CAPITAL|SYMBOL|SMALL)\b"
+    r"(?: (?:LETTER|SMALL|CAPITAL|TURNED|REVERSED|INVERTED|SIDEWAYS|OPEN|CLOSED|HALF|BOTTOM|LONG|FINAL|DOTLESS"
+    r"|SCRIPT|BLACKLETTER|STRETCHED|INSULAR|BARRED|TAILLESS))*"
+    r" ([A-Z])(?: WITH .*| ROTUNDA)?$"
+)
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5")  # fillers that Unicode counts as letters or marks
+_SPACING_ACCENTS = {0xA8: '"', 0xB4: "'", 0xB8: ",", 0x2D9: ".", 0x2DD: '"', 0x384: "'", 0x1FBD: "'", 0x1FFE: "'"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CACHE = 1 << 15
+"""Folds of this many code points are kept (a few MB at most); the others are worked out each time."""
+
+
+class _Table(dict[int, str]):
+    """Code point -> its fold, worked out when first met."""
+
+    def __missing__(self, point: int) -> str:
+        fold = _fold_point(point)
+        if len(self) < _CACHE:
+            self[point] = fold
+        return fold
+
+
+def _fold_point(point: int) -> str:
+    char = chr(point)
+    category = unicodedata.category(char)
+    if category == "Cc":
+        return "\n" if char in "\n\r\x85" else " " if char in "\t\x0b\x0c" else ""
+    if category in {"Cf", "Mn", "Me"} or char in _INVISIBLE:
+        return ""
+    if category[0] == "Z":
+        return "\n" if category in {"Zl", "Zp"} else " "
+    if category == "Cs":
+        return "\ufffd"
+    if char == "\u2800":  # an empty braille cell
+        return " "
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) not in {"Mn", "Me"})
+    if plain.isascii():
+        return plain.lower().strip() or " "
+    named = _NAMED.match(unicodedata.name(char, ""))
+    if named:
+        return named[1].lower()
+    return "".join(_LOOKALIKE.get(c) or _LOOKALIKE.get(c.casefold()) or c.casefold() for c in plain)
+
+
+_LOOKALIKE = {chr(int(point, 16)): shown for shown, points in LOOKALIKES.items() for point in points.split()}
+_TABLE = _Table({**{i: chr(i).lower() for i in range(0x20, 0x7F)}, **_SPACING_ACCENTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is the fold of `given`; every character of `text` comes from exactly one of `given`."""
+
+    given: str
+    text: str
+
+    def origins(self) -> Sequence[int]:
+        """For each character of `text`, the offset in `given` of the character it comes from."""
+        if len(self.text) == len(self.given) and self.given.isascii():
+            return range(len(self.given))
+        table = _TABLE
+        return [i for i, char in enumerate(self.given) for _ in table[ord(char)]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in `given`; `origins` is cheaper for many spans of one text."""
+        if start >= end:
+            return (0, 0)
+        origins = self.origins()
+        return origins[start], origins[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Fold a text of any Unicode, lone surrogates too (they become U+FFFD, so that RE2 takes the result)."""
+    if text.isascii() and _CONTROLS.search(text) is None:
+        return Folded(text, text.lower())
+    return Folded(text, text.translate(_TABLE))
