@@ -1,0 +1,300 @@
+"""The Discord client: intents, cogs, lifecycle. It carries `app` and holds no product logic."""
+
+import ipaddress
+import logging
+import time
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.settings import Settings, shard_span
+from bot.texts import Texts
+from bot.usecases.app import App
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS = ("cogs.hand", "cogs.start", "cogs.board", "cogs.admin", "cogs.watch")
+"""The cogs, loaded by name: nothing in `bot` imports them."""
+
+_BLIND_FOR = 600.0  # seconds until a start is tried again after messages arrived empty
+_HARMLESS = (10062, 40060)  # the interaction is gone, or was answered already: nobody waits for us any more
+
+
+class ElsewhereRefusedError(RuntimeError):
+    """Something pointed the bot at an address that is not this machine while it runs against a sandbox."""
+
+
+def loopback(url: str | yarl.URL) -> bool:
+    """True when the address is a loopback IP literal (a name could lead anywhere)."""
+    host = yarl.URL(str(url)).host or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class LoopbackOnly(aiohttp.TCPConnector):
+    """A connector that cannot leave this machine, wherever /gateway/bot, READY or a redirect may point."""
+
+    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:  # noqa: ASYNC109 - the name is aiohttp's
+        """Connect, or raise ElsewhereRefusedError where the address is not loopback."""
+        # Every request, socket and redirect goes through here, so no answer can lead the bot elsewhere.
+        if not loopback(req.url):
+            raise ElsewhereRefusedError(f"{req.url.host} is not this machine")
+        return await super().connect(req, traces, timeout)
+
+
+def point_at(api: str, gateway: str) -> None:
+    """Aim discord.py at another Discord on this machine; raises ElsewhereRefusedError for any other address."""
+    for url in (api, gateway):
+        if not loopback(url):
+            raise ElsewhereRefusedError(
+                f"{url} is not a loopback address such as http://127.0.0.1:8080/api/v10"
+            )
+    Route.BASE = api.rstrip("/")
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+    discord.Asset.BASE = str(yarl.URL(api).origin() / "cdn")
+
+
+def intents() -> discord.Intents:
+    """What the bot asks Discord for, and nothing more."""
+    return discord.Intents(
+        guilds=True, guild_messages=True, guild_reactions=True, message_content=True, dm_messages=True
+    )
+
+
+class Tree(app_commands.CommandTree["HalfHour"]):
+    """The commands; a failure is answered in words a person can use."""
+
+    async def on_error(self, interaction: discord.Interaction["HalfHour"], error: Exception, /) -> None:
+        """Answer what went wrong."""
+        await interaction.client.answer_failure(interaction, error)
+
+
+class HalfHour(commands.AutoShardedBot):
+    """The bot on Discord."""
+
+    def __init__(
+        self,
+        app: App,
+        texts: Texts,
+        *,
+        extensions: Sequence[str] = EXTENSIONS,
+        connector: aiohttp.BaseConnector | None = None,
+        sandbox: bool = False,
+        shard_count: int | None = None,
+        shard_ids: Sequence[int] | None = None,
+    ) -> None:
+        options: dict[str, Any] = {}
+        if connector is not None:
+            options["connector"] = connector
+        if sandbox:
+            options["guild_ready_timeout"] = 0.05
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            intents=intents(),
+            tree_cls=Tree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            shard_count=shard_count,
+            shard_ids=list(shard_ids) if shard_ids is not None else None,
+            **options,
+        )
+        self.app = app
+        self.texts = texts
+        self.sandbox = sandbox
+        self._blind_since: float | None = None
+        self.presses: dict[str, Callable[[Any, Any], Coroutine[Any, Any, None]]] = {}
+        """Who answers which button, menu or form: verb -> a cog's method."""
+        self._rooms = tuple(extensions)
+
+    @property
+    def blind(self) -> bool:
+        """True while Discord shows us no words (the message content intent is missing); asked anew after a while."""
+        return self._blind_since is not None and time.monotonic() - self._blind_since < _BLIND_FOR
+
+    def sees(self, words: bool) -> None:
+        """Note whether messages arrive with their words; the change is told loudly, once."""
+        if words:
+            self._blind_since = None
+        elif not self.blind:
+            self._blind_since = time.monotonic()
+            log.error("messages arrive empty: switch on the Message Content intent in the developer portal")
+
+    def group(self, name: str) -> app_commands.Group:
+        """`/halfhour` or `/halfhour-admin`, made when its first command comes."""
+        standing = self.tree.get_command(name)
+        if isinstance(standing, app_commands.Group):
+            return standing
+        made = app_commands.Group(
+            name=name,
+            description=self.texts.render(f"command.{name}"),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            default_permissions=discord.Permissions(manage_guild=True) if name.endswith("-admin") else None,
+        )
+        self.tree.add_command(made)
+        return made
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, then tell Discord about the commands if they changed."""
+        for name in self._rooms:
+            await self.load_extension(name)
+        await self.tree.set_translator(CatalogueTranslator(self.texts))
+        await self.sync_if_changed()
+
+    async def sync_if_changed(self) -> bool:
+        """Send the commands to Discord only where they differ from what stands there; True when sent.
+
+        Discord allows 200 new commands a day, and a bot that restarts in a loop would use them up.
+        """
+        assert self.application_id is not None
+        translator = self.tree.translator
+        assert translator is not None
+        ours = [await c.get_translated_payload(self.tree, translator) for c in self.tree.get_commands()]
+        theirs = await self.http.get_global_commands(self.application_id)
+        if _same_commands(ours, theirs):
+            return False
+        await self.tree.sync()
+        return True
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait before identifying again, as Discord demands; a sandbox does not."""
+        if not self.sandbox:
+            await super().before_identify_hook(shard_id, initial=initial)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Ignore text commands: there are none."""
+
+    def locale_of(self, interaction: discord.Interaction[Any]) -> str:
+        """The language of whoever acts."""
+        return self.texts.closest(str(interaction.locale))
+
+    async def tell(self, interaction: discord.Interaction[Any], key: str, **args: str | int | float) -> None:
+        """Answer with one text that only this person sees, whether or not an answer was promised already."""
+        text = self.texts.render(key, self.locale_of(interaction), **args)
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(text, ephemeral=True)
+            else:
+                await interaction.response.send_message(text, ephemeral=True)
+        except discord.HTTPException as error:
+            if error.code not in _HARMLESS:
+                raise
+        except discord.InteractionResponded:
+            pass
+
+    async def answer_failure(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Tell the person kindly, and the log exactly (never with what anybody wrote)."""
+        cause = getattr(error, "original", error)
+        if getattr(cause, "code", None) in _HARMLESS:
+            log.info("an interaction was gone before it could be answered (%s)", getattr(cause, "code", "?"))
+            return
+        key = _failure_key(cause)
+        if key == "error.general":
+            log.error("an interaction failed: %s", type(cause).__name__, exc_info=cause)
+        try:
+            await self.tell(interaction, key)
+        except (discord.HTTPException, aiohttp.ClientError):
+            log.warning("an interaction could not be answered")
+
+
+def make_client(settings: Settings, app: App, texts: Texts) -> HalfHour:
+    """The client as the settings want it; call it inside the running loop.
+
+    With HALFHOUR_DISCORD_API set it is aimed at that Discord on this machine, and can reach nothing else.
+    """
+    shards, count = shard_span(settings.shards) if settings.shards else (None, None)
+    if settings.discord_api is None:
+        return HalfHour(app, texts, shard_ids=shards, shard_count=count)
+    gateway = settings.discord_gateway or _gateway_beside(settings.discord_api)
+    point_at(settings.discord_api, gateway)
+    return HalfHour(
+        app, texts, shard_ids=shards, shard_count=count, connector=LoopbackOnly(limit=0), sandbox=True
+    )
+
+
+def _gateway_beside(api: str) -> str:
+    return str(yarl.URL(api).with_scheme("ws").with_path("/gateway"))
+
+
+def _failure_key(cause: BaseException) -> str:
+    match cause:
+        case app_commands.MissingPermissions():
+            return "error.permission"
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return "error.outdated"
+        case app_commands.NoPrivateMessage():
+            return "error.guild-only"
+        case discord.DiscordServerError() | aiohttp.ClientError():
+            return "error.discord"
+        case _:
+            return "error.general"
+
+
+class CatalogueTranslator(app_commands.Translator):
+    """Command descriptions in other languages, from the same catalogues as everything else."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """The text for `locale`; None where this language has no catalogue or lacks it."""
+        name = self._texts.closest(locale.value)
+        key = _command_key(context)
+        if name == "en" or key is None or not self._texts.has(key, name):
+            return None
+        return self._texts.render(key, name)
+
+
+def _command_key(context: app_commands.TranslationContextTypes) -> str | None:
+    where = app_commands.TranslationContextLocation
+    data: Any = context.data
+    match context.location:
+        case where.command_description | where.group_description:
+            return "command." + data.qualified_name.replace(" ", ".")
+        case where.parameter_description:
+            return "command." + data.command.qualified_name.replace(" ", ".") + "." + data.name
+        case where.choice_name:
+            return f"choice.{data.value}"
+        case where.command_name if isinstance(data, app_commands.ContextMenu):
+            return "menu." + data.name.lower().replace(" ", "-").rstrip("?")
+        case _:
+            return None  # the names of commands are the same everywhere
+
+
+def _same_commands(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]]) -> bool:
+    if len(ours) != len(theirs):
+        return False
+    standing = {(command.get("type", 1), command["name"]): command for command in theirs}
+    return all(_same(command, standing.get((command.get("type", 1), command["name"]))) for command in ours)
+
+
+def _same(mine: Any, yours: Any) -> bool:
+    """True when everything that we say stands there too; Discord adds ids and leaves out what is empty."""
+    if isinstance(mine, Mapping):
+        held = yours if isinstance(yours, Mapping) else {}
+        return all(_same(value, held.get(key)) for key, value in mine.items())
+    if isinstance(mine, list | tuple):
+        held_list = yours if isinstance(yours, list | tuple) else []
+        return len(mine) == len(held_list) and all(map(_same, mine, held_list))
+    if mine in (None, False, "", 0) and yours in (None, False, "", 0):
+        return True
+    return bool(mine == yours) or str(mine) == str(yours)

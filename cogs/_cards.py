@@ -1,0 +1,196 @@
+"""The cards that members see: one function a card, from an outcome to a layout."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.core.challenge import Challenge
+from bot.core.recap import Recap
+from bot.core.refusal import Refused
+from bot.core.server import Server
+from bot.core.wishes import Wishes
+from bot.usecases.start import ConsentNeeded
+from cogs._card import (
+    CALM,
+    GOOD,
+    QUIET,
+    WARM,
+    Card,
+    Reader,
+    Style,
+    button,
+    card,
+    goto,
+    jump,
+    lines,
+    moment,
+    note,
+)
+
+
+def is_refusal(outcome: object) -> bool:
+    """True for a kind no."""
+    return isinstance(outcome, Refused)
+
+
+def start(reader: Reader, outcome: Any) -> Card:
+    """What a start came to."""
+    match outcome:
+        case Refused():
+            return note(reader.refusal(outcome))
+        case ConsentNeeded():
+            return consent(reader, outcome)
+        case _:
+            return started(reader, outcome.challenge, outcome.wishes)
+
+
+def again(reader: Reader, server: str) -> Card:
+    """Where to start again, for somebody who asks in a DM."""
+    return note(reader.say("again.body", server=plain(server)))
+
+
+def consent(reader: Reader, needed: Any, round_id: int | None = None) -> Card:
+    """The card before the first half hour: what is watched, what is kept, the pledge."""
+    server: Server = needed.server
+    places = _places(reader, server.watched)
+    grace = _minutes(reader, server.grace_seconds)
+
+    def agree(way: str, style: Style) -> Any:
+        return button(
+            reader.say(f"consent.{way}"),
+            "consent",
+            needed.minutes,
+            needed.version,
+            way,
+            round_id or 0,
+            style=style,
+        )
+
+    return card(
+        reader.say("consent.title"),
+        reader.say("consent.renewed") if needed.renewed else None,
+        reader.say("consent.body", minutes=needed.minutes, places=places, grace=grace),
+        reader.say("consent.pledge"),
+        reader.say("consent.ask"),
+        buttons=[
+            agree("dm", Style.success),
+            agree("here", Style.primary),
+            agree("off", Style.secondary),
+            button(reader.say("consent.later"), "later"),
+        ],
+    )
+
+
+def started(reader: Reader, challenge: Challenge, wishes: Wishes) -> Card:
+    """You are in: until when, and how the bot will reach you."""
+    return card(
+        reader.say("start.title"),
+        reader.say("start.body", minutes=challenge.minutes, **moment("end", challenge.ends_at)),
+        reader.say(f"start.hint-{wishes.nudges}"),
+        buttons=_running_buttons(reader, challenge.guild),
+        tone=GOOD,
+    )
+
+
+def status(reader: Reader, outcome: Any, guild: int) -> Card:
+    """How it goes now, or how the last one went."""
+    running: Challenge | None = outcome.running
+    parts: list[str | None]
+    if running is not None:
+        parts = [
+            reader.say("status.running-title"),
+            reader.say("status.running-body", **moment("end", running.ends_at)),
+            recap_lines(reader, outcome.recap) if outcome.recap else None,
+        ]
+        buttons = _running_buttons(reader, guild)
+    else:
+        parts = [reader.say("status.none-title"), reader.say("status.none-body")]
+        if outcome.recap is not None:
+            parts += [reader.say("status.last"), recap_lines(reader, outcome.recap)]
+        buttons = [button(reader.say("button.start"), "start", style=Style.success)]
+    if outcome.waiting:
+        parts.append(reader.say("status.waiting", waiting=outcome.waiting))
+        buttons = [*buttons, button(reader.say("button.inbox"), "inbox", guild)]
+    parts += [
+        reader.say("status.elsewhere") if outcome.elsewhere else None,
+        reader.say("status.dm-closed") if outcome.wishes.dm_closed else None,
+    ]
+    return card(*parts, buttons=buttons, tone=GOOD if running else CALM)
+
+
+def stop(reader: Reader, outcome: Any, forget: bool) -> Card:
+    """Left, at once and without a word of blame."""
+    if isinstance(outcome, Refused):
+        return note(reader.refusal(outcome))
+    if forget:
+        return note(reader.say("stop.forgotten"))
+    challenge: Challenge = outcome.challenge
+    lived = int((challenge.over_at - challenge.starts_at).total_seconds() // 60)
+    return card(
+        reader.say("stop.title"),
+        reader.say("stop.body", minutes=lived),
+        recap_lines(reader, outcome.recap),
+        buttons=[button(reader.say("button.start"), "start")],
+        tone=QUIET,
+    )
+
+
+def recap(reader: Reader, args: Mapping[str, Any], guild: int, channel: int | None, row: int) -> Card:
+    """The recap of a half hour that is over."""
+    state = str(args["state"])
+    told = Recap(**{name: args[name] for name in Recap.__slots__ if name in args})
+    lived = max(0, (int(args["ended"]) - int(args["started"])) // 60)
+    place = f"<#{channel}>" if channel else ""
+    buttons = [button(reader.say("button.again"), "again", guild, row=row)]
+    if channel:
+        buttons.append(goto(reader.say("button.place"), jump(guild, channel)))
+    return card(
+        "### " + reader.say(f"recap.title-{state}"),
+        reader.say("recap.where", place=place, minutes=lived) if place else None,
+        reader.say("recap.broken") if state == "broken" else None,
+        recap_lines(reader, told),
+        reader.say("recap.settled" if told.settled else "recap.open"),
+        buttons=buttons,
+        tone=GOOD if state == "completed" else WARM,
+    )
+
+
+def recap_lines(reader: Reader, told: Recap) -> str:
+    """What a half hour came to, in a few lines."""
+    talked = told.questions or told.answers or told.replies or told.openers
+    points = (
+        reader.say("recap.points-detail", points=told.points, earned=told.earned, lost=told.lost)
+        if told.lost
+        else reader.say("recap.points", points=told.points)
+    )
+    return lines(
+        [
+            reader.say("recap.talk", questions=told.questions, answers=told.answers, replies=told.replies)
+            if talked
+            else reader.say("recap.quiet"),
+            reader.say("recap.openers", openers=told.openers) if told.openers else None,
+            reader.say("recap.met", met=told.met) if told.met else None,
+            reader.say("recap.slips", slips=told.slips, repaired=told.repaired)
+            if told.slips or told.repaired
+            else reader.say("recap.clean"),
+            points,
+        ]
+    )
+
+
+def _running_buttons(reader: Reader, guild: int) -> list[Any]:
+    return [
+        button(reader.say("button.status"), "status", guild, style=Style.primary),
+        button(reader.say("button.starter"), "starter", guild),
+        button(reader.say("button.stop"), "stop", guild),
+        button(reader.say("button.stop-forget"), "stop.forget", guild),
+    ]
+
+
+def _places(reader: Reader, channels: frozenset[int]) -> str:
+    if not channels or len(channels) > 8:
+        return reader.say("consent.places-all")
+    return " ".join(f"<#{channel}>" for channel in sorted(channels))
+
+
+def _minutes(reader: Reader, seconds: int) -> str:
+    return reader.say("time.minutes", minutes=max(1, round(seconds / 60)))

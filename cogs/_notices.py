@@ -1,0 +1,224 @@
+"""The cards that come by themselves: one function a kind of notice, from a row's arguments to a layout."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.core.finding import Advice
+from bot.core.recap import Recap
+from bot.ports import Notice
+from cogs import _cards as cards
+from cogs._card import (
+    CALM,
+    GOOD,
+    QUIET,
+    WARM,
+    Card,
+    Reader,
+    Style,
+    button,
+    card,
+    goto,
+    jump,
+    lines,
+    moment,
+    plain,
+    quoted,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a notice's card needs besides its row: the server's name, and words read again just now.
+
+    `words[(message, part, start, end)]` is what stood there; a missing key means it is gone.
+    """
+
+    now: datetime
+    server: str = ""
+    words: Mapping[tuple[int, str, int, int], str] = field(default_factory=dict)
+    files: Sequence[tuple[str, bytes]] = ()
+
+
+def slip(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A slip, told kindly: the reason, the words that hit, one way to mend it, what is at stake."""
+    slips: Sequence[Mapping[str, Any]] = notice.args["slips"]  # type: ignore[assignment]
+    allowed, counted = _number(notice, "allowed"), _number(notice, "counted")
+    grace, stake = _number(notice, "grace"), sum(int(one["at_stake"]) for one in slips)
+    parts: list[str | None] = [reader.say("nudge.slip-title", slips=len(slips))]
+    for one in slips:
+        link = jump(notice.guild, int(one["channel"]), int(one["message"]))
+        where = reader.say("nudge.slip-message", link=link, channel=f"<#{one['channel']}>")
+        parts.append(lines([where, *(_told(reader, one, rule, scene) for rule in one["rules"])]))
+        parts.append(reader.say("nudge.slip-repair", repair=_repair(reader, one["rules"][0])))
+    if grace:
+        # The grace begins when this is told, which is now.
+        until = scene.now + timedelta(seconds=grace)
+        parts.append(reader.say("nudge.slip-grace", **moment("until", until)))
+    key = "nudge.slip-gentle" if not allowed else "nudge.slip-strict" if allowed == 1 else "nudge.slip-counts"
+    number = min(counted + len(slips), allowed) if allowed else 0
+    parts.append(reader.say(key, stake=stake, number=number, allowed=allowed))
+    parts += [reader.say("nudge.slip-automatic"), _where(reader, notice, scene)]
+    first = slips[0]
+    place = (notice.guild, int(first["channel"]), int(first["message"]))
+    buttons = [
+        button(reader.say("button.why"), "why", *place, row=notice.id, style=Style.primary),
+        button(reader.say("button.appeal"), "appeal", int(first["slip"])),
+        goto(reader.say("button.message"), jump(*place)),
+    ]
+    return card(*parts, buttons=buttons, tone=WARM)
+
+
+def _told(reader: Reader, one: Mapping[str, Any], rule: Mapping[str, Any], scene: Scene) -> str:
+    found = [
+        scene.words.get((int(one["message"]), str(e["part"]), int(e["start"]), int(e["end"])))
+        for e in rule.get("evidence", ())
+    ]
+    words = [quoted(text) for text in dict.fromkeys(found) if text]
+    reason = reader.say(f"rule.{rule['rule']}")
+    return f"{reason}: {' '.join(words[:3])}" if words else f"{reason}."
+
+
+def _repair(reader: Reader, rule: Mapping[str, Any]) -> str:
+    advice = rule.get("advice") or {}
+    key = str(advice.get("key", ""))
+    if reader.texts.has(key):
+        return reader.advice(Advice(key, advice.get("args") or {}))
+    return reader.say(f"repair.{rule['rule']}")
+
+
+def repaired(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """Mended in time: thank you."""
+    place = (notice.guild, _number(notice, "channel"), _number(notice, "message"))
+    return card(
+        reader.say("nudge.repaired-title"),
+        reader.say("nudge.repaired-body", link=jump(*place)),
+        _where(reader, notice, scene),
+        buttons=[button(reader.say("button.status"), "status", notice.guild, row=notice.id)],
+        tone=GOOD,
+    )
+
+
+def quiet(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """Nothing said for a while: one question that nobody has answered yet (the first one given)."""
+    questions: Sequence[Mapping[str, Any]] = notice.args["questions"]  # type: ignore[assignment]
+    one = questions[0]
+    link = jump(notice.guild, int(one["channel"]), int(one["message"]))
+    return card(
+        reader.say("nudge.quiet-title"),
+        reader.say("nudge.quiet-body", link=link, channel=f"<#{one['channel']}>"),
+        _where(reader, notice, scene),
+        buttons=[
+            goto(reader.say("button.question"), link),
+            button(reader.say("button.status"), "status", notice.guild, row=notice.id),
+        ],
+    )
+
+
+def halfway(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """Halfway, with what was reached so far."""
+    told = Recap(**{name: notice.args[name] for name in Recap.__slots__ if name in notice.args})  # type: ignore[arg-type]
+    return card(
+        reader.say("nudge.halfway-title"),
+        reader.say("nudge.halfway-body", **moment("end", _number(notice, "ends"))),
+        cards.recap_lines(reader, told),
+        _where(reader, notice, scene),
+        buttons=[button(reader.say("button.status"), "status", notice.guild, row=notice.id)],
+    )
+
+
+def recap(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """The recap, private; edited once when all is counted."""
+    return cards.recap(reader, notice.args, notice.guild, notice.channel, notice.id)
+
+
+def appeal_answer(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """What the moderators said."""
+    place = (notice.guild, _number(notice, "channel"), _number(notice, "message"))
+    points = _number(notice, "points")
+    kind = notice.kind
+    return card(
+        reader.say(f"{kind}-title"),
+        reader.say(f"{kind}-body", link=jump(*place), points=points),
+        _where(reader, notice, scene),
+        buttons=[button(reader.say("button.status"), "status", notice.guild, row=notice.id)],
+        tone=GOOD if kind == "appeal.accepted" else CALM,
+    )
+
+
+def appeal_queue(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """One appeal for the moderators: who, where, which rules; a link, never the text."""
+    rules: Sequence[str] = notice.args["rules"]  # type: ignore[assignment]
+    appeal, member = _number(notice, "appeal"), _number(notice, "member")
+    place = (notice.guild, _number(notice, "channel"), _number(notice, "message"))
+    return card(
+        reader.say("appeal.queue-title"),
+        reader.say("appeal.queue-body", member=f"<@{member}>", link=jump(*place), channel=f"<#{place[1]}>"),
+        "\n".join(f"- {reader.say(f'rule.{rule}')}" for rule in rules),
+        buttons=[
+            button(reader.say("button.accept"), "decide", appeal, 1, row=notice.id, style=Style.success),
+            button(reader.say("button.keep"), "decide", appeal, 0, row=notice.id),
+            goto(reader.say("button.message"), jump(*place)),
+        ],
+        tone=WARM,
+    )
+
+
+def round_start(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A round begins."""
+    return card(
+        reader.say("round.start-title"),
+        reader.say("round.start-body", joined=_number(notice, "joined")),
+        buttons=[button(reader.say("button.start"), "start", row=notice.id, style=Style.success)],
+        tone=GOOD,
+    )
+
+
+def round_recap(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A round is over: numbers only, nobody named."""
+    numbers = {name: _number(notice, name) for name in ("joined", "finished", "met")}
+    return card(
+        reader.say("round.recap-title"),
+        reader.say("round.recap-body", **numbers),
+        buttons=[button(reader.say("button.start"), "start", row=notice.id)],
+        tone=GOOD,
+    )
+
+
+def dare_expired(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A dare that nobody answered."""
+    return card(
+        reader.say("dare.expired-body", challenger=f"<@{_number(notice, 'challenger')}>"),
+        buttons=[button(reader.say("button.start"), "start", row=notice.id)],
+        tone=QUIET,
+    )
+
+
+KINDS: dict[str, Callable[[Reader, Notice, Scene], Card]] = {
+    "nudge.slip": slip,
+    "nudge.repaired": repaired,
+    "nudge.quiet": quiet,
+    "nudge.halfway": halfway,
+    "recap": recap,
+    "appeal.queue": appeal_queue,
+    "appeal.accepted": appeal_answer,
+    "appeal.kept": appeal_answer,
+    "round.start": round_start,
+    "round.recap": round_recap,
+    "dare.expired": dare_expired,
+}
+
+
+def _where(reader: Reader, notice: Notice, scene: Scene) -> str | None:
+    place = f"<#{notice.channel}>" if notice.channel else ""
+    if not scene.server:
+        return None
+    if not place:
+        return f"-# {plain(scene.server)}"
+    return reader.say("nudge.where", place=place, server=plain(scene.server))
+
+
+def _number(notice: Notice, name: str) -> int:
+    value = notice.args.get(name, 0)
+    return int(value) if isinstance(value, int | float) else 0

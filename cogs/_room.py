@@ -1,0 +1,121 @@
+"""What every cog shares: its commands, its buttons, and one way to answer within three seconds."""
+
+import inspect
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import HalfHour
+from bot.core.place import Place
+from bot.usecases.app import App
+from cogs._card import Card, Reader, note
+from cogs._press import handlers_of
+from cogs._translate import place_of
+
+Interaction = discord.Interaction[HalfHour]
+Method = TypeVar("Method", bound=Callable[..., Coroutine[Any, Any, None]])
+
+MEMBERS, MODERATORS = "halfhour", "halfhour-admin"
+_GONE = (10062, 40060)
+
+
+def command(name: str, *, admin: bool = False) -> Callable[[Method], Method]:
+    """Mark a cog's method as `/halfhour <name>`, or as `/halfhour-admin <name>`.
+
+    What the list of commands says about it, and about each of its options, stands in the catalogues.
+    """
+
+    def mark(method: Method) -> Method:
+        method.__halfhour_command__ = (MODERATORS if admin else MEMBERS, name)  # type: ignore[attr-defined]
+        return method
+
+    return mark
+
+
+class Room(commands.Cog):
+    """A cog: it answers its commands and buttons through one use case each."""
+
+    def __init__(self, bot: HalfHour) -> None:
+        self.bot = bot
+        self.app: App = bot.app
+
+    async def cog_load(self) -> None:
+        """Put this cog's commands under their group, and its buttons under their verbs."""
+        self.bot.presses.update(handlers_of(self))
+        for _, method in inspect.getmembers(self, inspect.ismethod):
+            group, name = getattr(method, "__halfhour_command__", ("", ""))
+            if group:
+                self._add(self.bot.group(group), name, method)
+
+    def _add(self, group: app_commands.Group, name: str, method: Any) -> None:
+        texts, key = self.bot.texts, f"command.{group.name}.{name}"
+        options = list(inspect.signature(method).parameters)[1:]
+        app_commands.describe(**{o: texts.render(f"{key}.{o}") for o in options})(method.__func__)
+        group.add_command(
+            app_commands.Command(name=name, description=texts.render(key), callback=method), override=True
+        )
+
+    def reader(self, interaction: Interaction) -> Reader:
+        """Whoever acts, as a reader."""
+        return Reader(self.bot.texts, self.bot.locale_of(interaction))
+
+    async def moderator(self, interaction: Interaction) -> bool:
+        """True for those who may manage the server; anybody else is told why not.
+
+        Server settings can open a command to others, so this is asked again here.
+        """
+        if interaction.permissions.manage_guild or interaction.permissions.administrator:
+            return True
+        await self.bot.tell(interaction, "error.permission")
+        return False
+
+
+async def later(interaction: Interaction, *, public: bool = False) -> None:
+    """Promise an answer before anything slow happens; it is for one person unless `public`."""
+    try:
+        await interaction.response.defer(ephemeral=not public, thinking=True)
+    except discord.InteractionResponded:
+        pass
+
+
+async def hold(interaction: Interaction) -> None:
+    """Promise to redraw the message whose button was pressed."""
+    try:
+        await interaction.response.defer()
+    except discord.InteractionResponded:
+        pass
+
+
+async def answer(interaction: Interaction, card: Card, files: Sequence[discord.File] = ()) -> None:
+    """Fulfil the promise: show the card where the answer was promised. Silent where nobody waits any more."""
+    try:
+        await interaction.edit_original_response(
+            view=card, attachments=list(files), allowed_mentions=discord.AllowedMentions.none()
+        )
+    except discord.HTTPException as error:
+        if error.code not in _GONE:
+            raise
+
+
+async def aside(interaction: Interaction, card: Card) -> None:
+    """A second answer beside the card, for this person only."""
+    await interaction.followup.send(view=card, ephemeral=True)
+
+
+def here(interaction: Interaction) -> Place:
+    """Where somebody acts."""
+    return place_of(interaction.guild_id or 0, interaction.channel)
+
+
+def roles_of(interaction: Interaction) -> tuple[int, ...]:
+    """The roles of whoever acts, as Discord sent them along."""
+    member = interaction.user
+    return tuple(role.id for role in member.roles) if isinstance(member, discord.Member) else ()
+
+
+__all__ = [
+    "Interaction", "Room", "answer", "aside", "command", "here", "hold", "later", "note", "roles_of",
+]  # fmt: skip

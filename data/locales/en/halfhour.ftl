@@ -1,0 +1,267 @@
+### What members read during a half hour. Warm, short, no jargon; one exclamation mark at most, and rarely that.
+
+## The card before the first half hour
+
+consent-title = ### The dare: half an hour without selling
+consent-renewed = -# This server changed what is watched, so here is the card once more.
+consent-body =
+    For **{ $minutes } minutes** you talk *with* people. No links to your own things, no pitches, no numbers, no politics. Ask, answer, join in.
+    
+    **What I watch:** only you, only in { $places }, only until your time is up.
+    **What I keep:** points, ids and the names of rules. Never your words. People who talk with you get credit too; who they are is kept only as a scrambled mark, for 30 days.
+    **To follow a talk** I hold the last five messages of a channel in memory for five minutes, nowhere else.
+    **If you slip,** I tell you privately what I saw, and you have { $grace } to mend it.
+consent-ask = How may I reach you?
+consent-pledge = -# *"I'm vowing here and now: half an hour of being social."*
+consent-dm = I'm in, nudge me by DM
+consent-here = I'm in, nudge me only here
+consent-off = I'm in, no nudges
+consent-later = Not now
+consent-declined = No hard feelings. The dare is here whenever you are: `/halfhour start`.
+consent-places-all = the watched channels
+
+## Starting
+
+start-title = ### You are in
+start-body =
+    { $minutes } minutes, until { $end_time } ({ $end_in }). Be curious, be kind, have fun.
+start-hint-dm = -# If you slip, a DM from me tells you why, and how to mend it.
+start-hint-here = -# If you slip, I tell you right here, for your eyes only. `/halfhour inbox` has what I could not show.
+start-hint-off = -# I will stay quiet. Your recap waits in `/halfhour status`.
+start-not_set_up = This server has not set me up yet. Somebody who may manage the server can do it with `/halfhour-admin setup`. It takes a minute.
+start-minutes = A half hour here lasts between { $least } and { $most } minutes. Pick something in between and off you go.
+start-already_here = You are already in one, until { $ends_time } ({ $ends_in }). `/halfhour status` shows how it goes.
+start-already_elsewhere = You have one running in another server, until { $ends_time } ({ $ends_in }). One conversation at a time: start here when that one is over.
+start-not_watched = { $count ->
+    [0] I do not watch this channel. Try again in one where people talk.
+   *[other] I do not watch this channel. Start in one of these instead: { $channels }
+ }
+start-unreadable = I cannot read this channel, so I could not be fair to you. A moderator can let me in (`View Channel` and `Read Message History`), or you start in another channel.
+start-blind = Discord is not showing me what people write right now, so I could not see your good questions either. The people who run me have been told; please try again later.
+start-exempt = One of your roles is left out of the dare in this server, so there is nothing to start. Talk away.
+start-consent_outdated = This server changed what is watched while you were reading. Please look at the card once more: `/halfhour start`.
+
+## Stopping
+
+stop-title = ### All right, that is that
+stop-body = You left after { $minutes ->
+    [0] less than a minute
+    [one] one minute
+   *[other] { $minutes } minutes
+ }. What you earned for talking stays yours.
+stop-forgotten = You left, and this half hour is forgotten: nothing of it is kept.
+stop-none = You have no half hour running here. `/halfhour start` begins one.
+
+## Status
+
+status-running-title = ### Your half hour
+status-running-body = Ends at { $end_time } ({ $end_in }).
+status-none-title = ### No half hour running
+status-none-body = Whenever you like: `/halfhour start`.
+status-elsewhere = -# One of yours is running in another server.
+status-waiting = { $waiting ->
+    [one] One note waits for you in `/halfhour inbox`.
+   *[other] { $waiting } notes wait for you in `/halfhour inbox`.
+ }
+status-last = **Your last one:**
+status-dm-closed = -# Your DMs are closed to me, so I write to your inbox. To try DMs again: `/halfhour settings`.
+
+## The recap
+
+recap-title-active = So far
+recap-title-completed = Half an hour well spent
+recap-title-broken = This one broke
+recap-title-withdrawn = You left early
+recap-where = In { $place }, { $minutes ->
+    [0] less than a minute
+    [one] one minute
+   *[other] { $minutes } minutes
+ }.
+recap-broken = It was a slip too many this time. What you earned for talking stays yours, and the next half hour starts clean.
+recap-talk = { $questions ->
+    [0] No questions
+    [one] One question
+   *[other] { $questions } questions
+ }, { $answers ->
+    [0] no answers
+    [one] one answer
+   *[other] { $answers } answers
+ }, { $replies ->
+    [0] no replies
+    [one] one reply
+   *[other] { $replies } replies
+ }.
+recap-openers = { $openers ->
+    [one] You opened a discussion that others joined.
+   *[other] You opened { $openers } discussions that others joined.
+ }
+recap-met = { $met ->
+    [one] You met one new person.
+   *[other] You met { $met } new people.
+ }
+recap-quiet = It was a quiet one. Next time, ask somebody what they are up to.
+recap-slips = { $slips ->
+    [one] One slip
+   *[other] { $slips } slips
+ }, { $repaired ->
+    [0] none mended
+    [one] one mended
+   *[other] { $repaired } mended
+ }.
+recap-clean = Not one slip.
+recap-points = { $points ->
+    [one] **1 point**
+   *[other] **{ $points } points**
+ }
+recap-points-detail = { $points ->
+    [one] **1 point**
+   *[other] **{ $points } points**
+ } ({ $earned } for talk, { $lost } lost)
+recap-open = -# Late answers to your questions count for ten more minutes; then I update this once.
+recap-settled = -# All counted.
+
+## Nudges
+
+nudge-where = -# { $place } in { $server }
+nudge-slip-title = { $slips ->
+    [one] ### A small slip
+   *[other] ### { $slips } small slips
+ }
+nudge-slip-message = [This message]({ $link }) in { $channel }:
+nudge-slip-repair = **To mend it:** { $repair }
+nudge-slip-grace = Edit or delete it by { $until_time } ({ $until_in }), and it is as if it never happened.
+nudge-slip-late = Next time you will know.
+nudge-slip-counts = -# Points at stake: { $stake }. Slip { $number } of { $allowed }; at { $allowed } the half hour ends.
+nudge-slip-gentle = -# Points at stake: { $stake }. A slip never ends the half hour in this server.
+nudge-slip-strict = -# Points at stake: { $stake }. In this server the first slip that stays ends the half hour.
+nudge-slip-automatic = -# Found by a machine, seen by nobody else. Machines get things wrong: tell me if this is not selling.
+nudge-repaired-title = ### Mended, thank you
+nudge-repaired-body = [Your message]({ $link }) is fine now. The slip is gone, as if it never happened.
+nudge-quiet-title = ### Somebody is waiting for an answer
+nudge-quiet-body = You have been quiet for a while, and that is fine. If you feel like it: [this question]({ $link }) in { $channel } has no answer yet.
+nudge-halfway-title = ### Halfway
+nudge-halfway-body = You are halfway, with { $end_in } on the clock.
+
+appeal-accepted-title = ### You were right
+appeal-accepted-body = A moderator agrees that [your message]({ $link }) was not selling. { $points ->
+    [0] The slip is undone.
+   *[other] The slip is undone, and the points are back.
+ }
+appeal-kept-title = ### A moderator took a look
+appeal-kept-body = They would keep the slip on [this message]({ $link }). Thank you for asking; it helps to keep the rules honest.
+
+## Why a rule fired, in one line each
+
+rule-bare_link = A link on its own, without a word about it
+rule-link = A link to your own things
+rule-pitch = A pitch
+rule-metrics = Talk about numbers and reach
+rule-politics = Politics
+repair-bare_link = Add a line on why you liked it.
+repair-link = Take the link out, or tell people what it has to do with the talk.
+repair-pitch = Say what happened and why it matters to you, or turn it into a question.
+repair-metrics = Leave the numbers out and tell the story behind them.
+repair-politics = Leave it out, just for this half hour.
+
+signal-question = a question
+signal-answer = an answer
+signal-reply = a reply
+signal-opener = something to talk about
+
+## Buttons
+
+button-start = Start my half hour
+button-again = Again
+button-stop = Stop
+button-stop-forget = Stop and forget
+button-status = How am I doing?
+button-why = Why?
+button-appeal = It isn't selling
+button-message = Go to the message
+button-question = Go to the question
+button-place = Go there
+button-inbox = Inbox
+button-starter = Give me a question
+button-another = Another one
+button-old = This button is from an older time and does nothing any more. `/halfhour status` shows where you stand.
+button-not-yours = That button belongs to somebody else. Your own are one command away: `/halfhour status`.
+
+again-body = Ready when you are. Type `/halfhour start` in a channel of { $server }.
+
+## Inbox
+
+inbox-title = ### Your inbox
+inbox-empty = Nothing waits for you here. Go and talk with somebody.
+inbox-more = -# { $more ->
+    [one] One more is waiting: open it again.
+   *[other] { $more } more are waiting: open it again.
+ }
+
+## A DM to the bot
+
+dm-pointer = Hello. I only listen in servers, and only to people who took the dare. Start there with `/halfhour start`, or see what I keep about you with `/halfhour privacy`.
+
+## Bits
+
+time-minutes = { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+ }
+
+## Rounds and dares
+
+round-start-title = ### The round begins
+round-start-body = { $joined ->
+    [one] One person is in. Join any time: it takes one click.
+   *[other] { $joined } people are in. Join any time: it takes one click.
+ }
+round-recap-title = ### The round is over
+round-recap-body = { $finished } of { $joined } made it to the end. { $met ->
+    [0] Everybody knew everybody.
+    [one] Two people talked with each other for the first time.
+   *[other] { $met } pairs of people talked with each other for the first time.
+ }
+dare-expired-body = { $challenger } dared somebody, and the dare has gone to sleep. Anybody can wake up another.
+
+## The leaderboard
+
+board-title = Who talked with people
+board-kind-points = Who talked with people
+board-kind-curious = Most curious
+board-kind-listener = Best listeners
+board-kind-faces = New faces met
+board-kind-improved = Most improved
+board-kind-streak = Longest streaks
+board-days = { $first } to { $last }
+board-all-time = Since the beginning
+board-empty = Nobody yet. The first good question takes the lead.
+board-around = **Around you**
+board-somebody = somebody
+board-back = Back
+board-next = Next
+board-thanks = Thank you to everybody who asked, answered and listened.
+board-late = -# I was away when this was due. Sorry that it is late.
+board-value-points = { $value ->
+    [one] 1 point
+   *[other] { $value } points
+ }
+board-value-curious = { $value ->
+    [one] 1 question answered
+   *[other] { $value } questions answered
+ }
+board-value-listener = { $value ->
+    [one] 1 answer given
+   *[other] { $value } answers given
+ }
+board-value-faces = { $value ->
+    [one] 1 new face
+   *[other] { $value } new faces
+ }
+board-value-improved = { $value ->
+    [one] 1 point more than before
+   *[other] { $value } points more than before
+ }
+board-value-streak = { $value ->
+    [one] 1 day
+   *[other] { $value } days
+ }
