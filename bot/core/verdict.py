@@ -2,8 +2,25 @@
 
 from dataclasses import dataclass
 
+from bot.core.facts import Facts
 from bot.core.finding import Finding, Talk
+from bot.core.knowledge import Knowledge
 from bot.core.links import Link
+from bot.core.policy import Policy
+from bot.core.post import Post
+from bot.core.rule import Rule, Signal
+from bot.core.rules.bare_link import bare_link
+from bot.core.rules.link import link
+from bot.core.rules.metrics import metrics
+from bot.core.rules.pitch import pitch
+from bot.core.rules.politics import politics
+from bot.core.signals.answer import answer
+from bot.core.signals.opener import opener
+from bot.core.signals.question import question
+from bot.core.signals.reply import reply
+
+RULES: tuple[Rule, ...] = (bare_link, link, pitch, metrics, politics)
+SIGNALS: tuple[Signal, ...] = (question, answer, reply, opener)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +35,13 @@ class Verdict:
     def clean(self) -> bool:
         """True when no rule fired."""
         return not self.findings
+
+
+def judge(post: Post, policy: Policy, knowledge: Knowledge) -> Verdict:
+    """Judge one post: total (any text), deterministic, and the same for every caller."""
+    facts = Facts(post, policy, knowledge)
+    return Verdict(
+        facts.links,
+        tuple(found for rule in RULES if (found := rule(facts)) is not None),
+        tuple(talk for signal in SIGNALS if (talk := signal(facts)) is not None),
+    )

@@ -1,0 +1,21 @@
+"""What the project knows about language and hosts, as one frozen value built from data/ at the start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.hosts import Hosts
+from bot.core.lexicon import Lexicon
+from bot.core.links import Suffixes
+from bot.core.pack import Family
+from bot.core.policy import Preset
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Built once by `bot.knowledge.load()`; shared by every judgement."""
+
+    lexicon: Lexicon
+    families: Mapping[tuple[str, str], Family]
+    thresholds: Mapping[str, Mapping[Preset, float]]
+    suffixes: Suffixes
+    hosts: Hosts

@@ -1,0 +1,126 @@
+"""The only reader of data/: builds packs and lists into frozen core values, once, at start."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from bot.core.hosts import read_hosts
+from bot.core.knowledge import Knowledge
+from bot.core.lexicon import Lexicon
+from bot.core.pack import Family, Pack, Pattern
+from bot.core.suffixes import read_suffixes
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+_CLASS = re.compile(r"\{([a-z][a-z_]*)\}")
+_UP_TO = re.compile(r"~(\d)")
+# A space in a pattern stands for whatever may part two words of one clause; never for the end of a sentence.
+_GAP = r"(?:[\s*|,;:\-\"'()\[\]/…–—_~>]+)"
+_LOOSE = r"[^\s.!?,;:()\"]+"
+
+
+class PackError(ValueError):
+    """A pack that cannot be used; says where and why."""
+
+
+def load(language: str = "en") -> Knowledge:
+    """Read everything that judging needs. Raises `PackError` where data/ is broken."""
+    pack = read_pack(DATA / "packs" / language)
+    hosts_file = _toml(DATA / "links" / "hosts.toml")
+    hosts = read_hosts(hosts_file["families"], hosts_file["parameters"])
+    listed = (files("publicsuffixlist") / "public_suffix_list.dat").read_text("utf-8")
+    suffixes = read_suffixes(listed, _toml(DATA / "links" / "guards.toml"), known=hosts.bare)
+    return Knowledge(Lexicon(pack.patterns), pack.families, pack.thresholds, suffixes, hosts)
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read the pack in `folder`: words.toml, and one file for each rule or signal it speaks for."""
+    classes = _expand_classes(_toml(folder / "words.toml")["classes"])
+    families: dict[tuple[str, str], Family] = {}
+    patterns: list[Pattern] = []
+    thresholds: dict[str, Mapping[Any, float]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == "words.toml":
+            continue
+        content = _toml(path)
+        kind = content["kind"]
+        thresholds[kind] = {preset: float(value) for preset, value in content["thresholds"].items()}
+        for name, family in content["families"].items():
+            families[kind, name] = Family(kind, name, float(family["cap"]), family["why"])
+        for row in content["patterns"]:
+            if (kind, row["family"]) not in families:
+                raise PackError(f"{path.name}: {row['key']} is of no family that is written there")
+            patterns.append(
+                Pattern(
+                    f"{kind}.{row['key']}",
+                    kind,
+                    row["family"],
+                    expand(row["pattern"], classes),
+                    float(row["weight"]),
+                    row["why"],
+                    tuple(row.get("hits", ())),
+                    tuple(row.get("misses", ())),
+                )
+            )
+    _no_doubles(pattern.key for pattern in patterns)
+    return Pack(folder.name, families, tuple(patterns), thresholds)
+
+
+def expand(pattern: str, classes: Mapping[str, str]) -> str:
+    """Write out a pattern: `{class}`, `~3` for up to three words between, and a space for a gap.
+
+    Word boundaries stand at both ends, unless the pattern begins or ends with something that is no word.
+    """
+
+    def known(match: re.Match[str]) -> str:
+        if match[1] not in classes:
+            raise PackError(f"there is no class of words called {match[1]!r}")
+        return classes[match[1]]
+
+    written = _CLASS.sub(known, pattern.strip())
+    written = _UP_TO.sub(lambda match: f"(?:{_GAP}{_LOOSE}){{0,{match[1]}}}", written)
+    written = _outside_brackets(written)
+    head = r"\b" if re.match(r"[\w(]", written) else ""
+    tail = r"\b" if re.search(r"(?:^|[^\\])[\w)?*+]$", written) else ""
+    return f"{head}(?:{written}){tail}"
+
+
+def _outside_brackets(pattern: str) -> str:
+    """Turn each blank outside a character class into a gap."""
+    out: list[str] = []
+    inside = escaped = False
+    for char in pattern:
+        if char == " " and not inside and not escaped:
+            out.append(_GAP)
+            continue
+        if not escaped and char == "[":
+            inside = True
+        elif not escaped and char == "]":
+            inside = False
+        escaped = char == "\\" and not escaped
+        out.append(char)
+    return "".join(out)
+
+
+def _expand_classes(raw: Mapping[str, str]) -> dict[str, str]:
+    """Write out classes that use classes written above them."""
+    done: dict[str, str] = {}
+    for name, written in raw.items():
+        done[name] = _CLASS.sub(lambda match: done[match[1]], written)
+    return done
+
+
+def _no_doubles(keys: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            raise PackError(f"two patterns are called {key}")
+        seen.add(key)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
