@@ -1,4 +1,4 @@
-"""A moderator's own patterns and phrases: RE2 or refused with the reason, kept only if their examples pass."""
+"""A moderator's own patterns and phrases: RE2 or refused with the reason, kept only if examples pass."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,5 +80,5 @@ def own_phrase(
     return own_pattern(head + pattern + tail, hits or (phrase,), misses, rule=rule, name=phrase.strip())
 
 
-def _refused(why: str, **args: str | int) -> Refusal:
-    return Refusal(Advice(f"own_pattern.{why}", args))
+def _refused(reason: str, **args: str | int) -> Refusal:
+    return Refusal(Advice(f"own_pattern.{reason}", args))

@@ -1,0 +1,1 @@
+"""The rules: what each finds is noise; one file, one idea."""

@@ -1,0 +1,1 @@
+"""The signals: what each finds is talk; one file, one idea."""
