@@ -3,8 +3,9 @@
 import ipaddress
 import logging
 import time
+import traceback
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -16,7 +17,9 @@ from discord.http import Route
 
 from bot.settings import Settings, shard_span
 from bot.texts import Texts
-from bot.usecases.app import App
+
+if TYPE_CHECKING:
+    from bot.usecases.app import App
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +55,7 @@ class LoopbackOnly(aiohttp.TCPConnector):
 
 
 def point_at(api: str, gateway: str) -> None:
-    """Aim discord.py at another Discord on this machine; raises ElsewhereRefusedError for any other address."""
+    """Aim discord.py at another Discord on this machine; ElsewhereRefusedError for other addresses."""
     for url in (api, gateway):
         if not loopback(url):
             raise ElsewhereRefusedError(
@@ -83,7 +86,7 @@ class HalfHour(commands.AutoShardedBot):
 
     def __init__(
         self,
-        app: App,
+        app: "App",
         texts: Texts,
         *,
         extensions: Sequence[str] = EXTENSIONS,
@@ -92,7 +95,7 @@ class HalfHour(commands.AutoShardedBot):
         shard_count: int | None = None,
         shard_ids: Sequence[int] | None = None,
     ) -> None:
-        options: dict[str, Any] = {}
+        options: dict[str, Any] = {"shard_ids": list(shard_ids)} if shard_ids is not None else {}
         if connector is not None:
             options["connector"] = connector
         if sandbox:
@@ -107,7 +110,6 @@ class HalfHour(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             shard_count=shard_count,
-            shard_ids=list(shard_ids) if shard_ids is not None else None,
             **options,
         )
         self.app = app
@@ -120,7 +122,7 @@ class HalfHour(commands.AutoShardedBot):
 
     @property
     def blind(self) -> bool:
-        """True while Discord shows us no words (the message content intent is missing); asked anew after a while."""
+        """True while messages arrive without their words (an intent is missing); asked anew after a while."""
         return self._blind_since is not None and time.monotonic() - self._blind_since < _BLIND_FOR
 
     def sees(self, words: bool) -> None:
@@ -131,7 +133,7 @@ class HalfHour(commands.AutoShardedBot):
             self._blind_since = time.monotonic()
             log.error("messages arrive empty: switch on the Message Content intent in the developer portal")
 
-    def group(self, name: str) -> app_commands.Group:
+    def section(self, name: str) -> app_commands.Group:
         """`/halfhour` or `/halfhour-admin`, made when its first command comes."""
         standing = self.tree.get_command(name)
         if isinstance(standing, app_commands.Group):
@@ -152,7 +154,6 @@ class HalfHour(commands.AutoShardedBot):
         """Load the cogs, then tell Discord about the commands if they changed."""
         for name in self._rooms:
             await self.load_extension(name)
-        await self.tree.set_translator(CatalogueTranslator(self.texts))
         await self.sync_if_changed()
 
     async def sync_if_changed(self) -> bool:
@@ -162,8 +163,12 @@ class HalfHour(commands.AutoShardedBot):
         """
         assert self.application_id is not None
         translator = self.tree.translator
-        assert translator is not None
-        ours = [await c.get_translated_payload(self.tree, translator) for c in self.tree.get_commands()]
+        ours = [
+            await command.get_translated_payload(self.tree, translator)
+            if translator is not None
+            else command.to_dict(self.tree)
+            for command in self.tree.get_commands()
+        ]
         theirs = await self.http.get_global_commands(self.application_id)
         if _same_commands(ours, theirs):
             return False
@@ -204,14 +209,15 @@ class HalfHour(commands.AutoShardedBot):
             return
         key = _failure_key(cause)
         if key == "error.general":
-            log.error("an interaction failed: %s", type(cause).__name__, exc_info=cause)
+            # The frames alone: an exception's own words could hold what somebody wrote.
+            log.error("an interaction failed: %s\n%s", type(cause).__name__, frames(cause))
         try:
             await self.tell(interaction, key)
         except (discord.HTTPException, aiohttp.ClientError):
             log.warning("an interaction could not be answered")
 
 
-def make_client(settings: Settings, app: App, texts: Texts) -> HalfHour:
+def make_client(settings: Settings, app: "App", texts: Texts) -> HalfHour:
     """The client as the settings want it; call it inside the running loop.
 
     With HALFHOUR_DISCORD_API set it is aimed at that Discord on this machine, and can reach nothing else.
@@ -230,6 +236,37 @@ def _gateway_beside(api: str) -> str:
     return str(yarl.URL(api).with_scheme("ws").with_path("/gateway"))
 
 
+class CannotStartError(Exception):
+    """The bot cannot come up; `key` is the text that says why and what to do."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+async def serve(client: HalfHour, token: str) -> None:
+    """Log in and run until closed; raises CannotStartError where Discord cannot be reached or refuses."""
+    try:
+        async with client:
+            await client.start(token)
+    except discord.LoginFailure:
+        raise CannotStartError("run.wrong-token") from None
+    except discord.PrivilegedIntentsRequired:
+        raise CannotStartError("run.intents") from None
+    except discord.ConnectionClosed as error:
+        raise CannotStartError(_CLOSED.get(error.code, "run.closed")) from None
+    except (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.DiscordServerError):
+        raise CannotStartError("run.unreachable") from None
+
+
+_CLOSED = {4004: "run.wrong-token", 4011: "run.shards", 4013: "run.intents", 4014: "run.intents"}
+
+
+def frames(error: BaseException) -> str:
+    """Where an error came from, without its words."""
+    return "".join(traceback.format_tb(error.__traceback__)).rstrip()
+
+
 def _failure_key(cause: BaseException) -> str:
     match cause:
         case app_commands.MissingPermissions():
@@ -242,42 +279,6 @@ def _failure_key(cause: BaseException) -> str:
             return "error.discord"
         case _:
             return "error.general"
-
-
-class CatalogueTranslator(app_commands.Translator):
-    """Command descriptions in other languages, from the same catalogues as everything else."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-
-    async def translate(
-        self,
-        string: app_commands.locale_str,
-        locale: discord.Locale,
-        context: app_commands.TranslationContextTypes,
-    ) -> str | None:
-        """The text for `locale`; None where this language has no catalogue or lacks it."""
-        name = self._texts.closest(locale.value)
-        key = _command_key(context)
-        if name == "en" or key is None or not self._texts.has(key, name):
-            return None
-        return self._texts.render(key, name)
-
-
-def _command_key(context: app_commands.TranslationContextTypes) -> str | None:
-    where = app_commands.TranslationContextLocation
-    data: Any = context.data
-    match context.location:
-        case where.command_description | where.group_description:
-            return "command." + data.qualified_name.replace(" ", ".")
-        case where.parameter_description:
-            return "command." + data.command.qualified_name.replace(" ", ".") + "." + data.name
-        case where.choice_name:
-            return f"choice.{data.value}"
-        case where.command_name if isinstance(data, app_commands.ContextMenu):
-            return "menu." + data.name.lower().replace(" ", "-").rstrip("?")
-        case _:
-            return None  # the names of commands are the same everywhere
 
 
 def _same_commands(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]]) -> bool:

@@ -71,13 +71,16 @@ class Texts:
 def _bundle(folder: Path) -> FluentBundle:
     # Isolation marks would stand between a mention and its text in Discord's client: left out.
     bundle = FluentBundle([folder.name], use_isolating=False)
+    seen: set[str] = set()
     for file in sorted(folder.glob("*.ftl")):
         resource = FluentResource(file.read_text(encoding="utf-8"))
         for entry in resource.body:
             if type(entry).__name__ == "Junk":
                 raise ValueError(f"{file.name}: {getattr(entry, 'content', '')[:80]!r} cannot be read")
             identifier = getattr(getattr(entry, "id", None), "name", None)
-            if identifier is not None and bundle.has_message(identifier):
+            if identifier in seen:
                 raise ValueError(f"{file.name}: {identifier} is given twice")
+            if identifier is not None:
+                seen.add(identifier)
         bundle.add_resource(resource)
     return bundle

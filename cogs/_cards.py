@@ -24,6 +24,7 @@ from cogs._card import (
     lines,
     moment,
     note,
+    plain,
 )
 
 
@@ -117,11 +118,11 @@ def status(reader: Reader, outcome: Any, guild: int) -> Card:
     return card(*parts, buttons=buttons, tone=GOOD if running else CALM)
 
 
-def stop(reader: Reader, outcome: Any, forget: bool) -> Card:
+def stop(reader: Reader, outcome: Any) -> Card:
     """Left, at once and without a word of blame."""
     if isinstance(outcome, Refused):
         return note(reader.refusal(outcome))
-    if forget:
+    if outcome.forgotten:
         return note(reader.say("stop.forgotten"))
     challenge: Challenge = outcome.challenge
     lived = int((challenge.over_at - challenge.starts_at).total_seconds() // 60)

@@ -35,7 +35,7 @@ class Followups:
             self._last.move_to_end(key)
         for memory in (self._last, self._locales):
             while len(memory) > _MOST:
-                memory.popitem(last=False)  # type: ignore[attr-defined]
+                memory.popitem(last=False)
 
     def locale_of(self, member: int) -> str | None:
         """The language they used last; None where nothing was heard of them since the start."""

@@ -1,8 +1,8 @@
 """The gate before discord.py: most messages are dropped before they are even parsed.
 
-discord.py spends most of a message's time on building its Message; nearly all messages need none. Its table of
-parsers is private, so what is relied on is checked at the start; where it looks different, messages take the
-ordinary way, and the same questions are asked in `on_message`.
+discord.py spends most of a message's time on building its Message; nearly all messages need none. Its table
+of parsers is private, so what is relied on is checked at the start; where it looks different, messages take
+the ordinary way, and the same questions are asked in `on_message`.
 """
 
 import inspect

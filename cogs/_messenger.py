@@ -1,15 +1,16 @@
 """The only hand that sends: the Messenger port on discord.py."""
 
 import logging
-from dataclasses import replace
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
 
+from bot.client import HalfHour, frames
 from bot.core.facts import parts_of
 from bot.core.post import Post
 from bot.ports import Notice, Receipt
@@ -19,20 +20,16 @@ from cogs._notices import KINDS, Scene
 from cogs._refusals import receipt_for
 from cogs._translate import revision_of, to_post
 
-if TYPE_CHECKING:
-    from bot.client import HalfHour
-
 log = logging.getLogger(__name__)
 
 _NOBODY = discord.AllowedMentions.none()
 _LOOK_BACK = 50
-_PRIVATE = ("dm", "here")
 
 
 class Messenger:
     """Carries out notices; refusals become receipts, and nothing is ever sent twice on a doubt."""
 
-    def __init__(self, bot: "HalfHour", followups: Followups, now: Callable[[], datetime]) -> None:
+    def __init__(self, bot: HalfHour, followups: Followups, now: Callable[[], datetime]) -> None:
         self._bot = bot
         self._followups = followups
         self._now = now
@@ -45,9 +42,9 @@ class Messenger:
             return receipt_for(error, role=notice.kind.startswith("role."))
         except (aiohttp.ClientError, TimeoutError, OSError):
             return Receipt("doubtful", reason="answer_lost")
-        except Exception:
+        except Exception as error:
             # One notice that cannot be drawn must not hold up the others behind it.
-            log.exception("notice %s of kind %s cannot be delivered", notice.id, notice.kind)
+            log.error("notice %s (%s): %s\n%s", notice.id, notice.kind, type(error).__name__, frames(error))
             return Receipt("failed", reason="broken")
 
     async def present(self, guild: int, members: Sequence[int]) -> Mapping[int, str]:
@@ -68,7 +65,7 @@ class Messenger:
         if notice.kind == "operator.paused":
             log.warning("new DMs are paused: %s", notice.args.get("reason"))
             return Receipt("sent")
-        via = _via(notice)
+        via = notice.via
         reader = self._reader(notice)
         prepared = await self._prepare(notice)
         if isinstance(prepared, Receipt):
@@ -153,7 +150,7 @@ class Messenger:
     async def _channel(self, notice: Notice, via: str) -> Any:
         if via == "dm":
             assert notice.member is not None
-            return await self._bot.create_dm(discord.Object(notice.member))  # type: ignore[arg-type]
+            return await self._bot.create_dm(discord.Object(notice.member))
         if notice.channel is None:
             return Receipt("failed", reason="no_channel")
         return self._bot.get_partial_messageable(notice.channel, guild_id=notice.guild)
@@ -178,11 +175,6 @@ class Messenger:
         spoken = self._followups.locale_of(notice.member) if notice.member is not None else None
         locale = spoken or (str(guild.preferred_locale) if guild else None)
         return Reader(self._bot.texts, self._bot.texts.closest(locale))
-
-
-def _via(notice: Notice) -> str:
-    via = str(notice.args.get("via", "")) or str(getattr(notice, "via", ""))
-    return via or ("channel" if notice.member is None else "dm")
 
 
 def _may_read(channel: Any, member: discord.Member) -> bool:

@@ -2,7 +2,8 @@
 
 import inspect
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -10,10 +11,12 @@ from discord.ext import commands
 
 from bot.client import HalfHour
 from bot.core.place import Place
-from bot.usecases.app import App
 from cogs._card import Card, Reader, note
 from cogs._press import handlers_of
 from cogs._translate import place_of
+
+if TYPE_CHECKING:
+    from bot.usecases.app import App
 
 Interaction = discord.Interaction[HalfHour]
 Method = TypeVar("Method", bound=Callable[..., Coroutine[Any, Any, None]])
@@ -48,7 +51,7 @@ class Room(commands.Cog):
         for _, method in inspect.getmembers(self, inspect.ismethod):
             group, name = getattr(method, "__halfhour_command__", ("", ""))
             if group:
-                self._add(self.bot.group(group), name, method)
+                self._add(self.bot.section(group), name, method)
 
     def _add(self, group: app_commands.Group, name: str, method: Any) -> None:
         texts, key = self.bot.texts, f"command.{group.name}.{name}"
@@ -75,18 +78,14 @@ class Room(commands.Cog):
 
 async def later(interaction: Interaction, *, public: bool = False) -> None:
     """Promise an answer before anything slow happens; it is for one person unless `public`."""
-    try:
+    with suppress(discord.InteractionResponded):
         await interaction.response.defer(ephemeral=not public, thinking=True)
-    except discord.InteractionResponded:
-        pass
 
 
 async def hold(interaction: Interaction) -> None:
     """Promise to redraw the message whose button was pressed."""
-    try:
+    with suppress(discord.InteractionResponded):
         await interaction.response.defer()
-    except discord.InteractionResponded:
-        pass
 
 
 async def answer(interaction: Interaction, card: Card, files: Sequence[discord.File] = ()) -> None:

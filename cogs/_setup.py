@@ -6,7 +6,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.core.server import PRESETS, Server
+from bot.core.policy import PRESETS
+from bot.core.server import Server
 from cogs._card import CALM, GOOD, Card, Reader, button, lines, pick
 from cogs._card import card as make_card
 from cogs._press import custom_id

@@ -1,4 +1,4 @@
-"""The hand: notices go out here; buttons and forms come in, and every interaction is remembered for a while."""
+"""The hand: notices go out here, forms come in, and interactions are remembered for a while."""
 
 import time
 from collections import OrderedDict
@@ -7,6 +7,7 @@ import discord
 
 from bot.client import HalfHour
 from cogs._followups import Followups
+from cogs._locale import CatalogueTranslator
 from cogs._messenger import Messenger
 from cogs._press import Pick, Press, dispatch, form
 from cogs._room import Room
@@ -25,6 +26,7 @@ class Hand(Room):
     async def cog_load(self) -> None:
         """Give the application its hand."""
         await super().cog_load()
+        await self.bot.tree.set_translator(CatalogueTranslator(self.bot.texts))
         self.bot.add_dynamic_items(Press, Pick)
         self.app.hand.attach(Messenger(self.bot, self.followups, self.app.clock.now))
 

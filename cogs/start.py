@@ -100,7 +100,7 @@ class Start(Room):
 
     async def _stop(self, interaction: Interaction, guild: int, forget: bool) -> None:
         outcome = await self.app.stop(guild=guild, member=interaction.user.id, forget=forget)
-        await answer(interaction, cards.stop(self.reader(interaction), outcome, forget))
+        await answer(interaction, cards.stop(self.reader(interaction), outcome))
 
     async def _status(self, interaction: Interaction, guild: int) -> None:
         outcome = await self.app.status(guild=guild, member=interaction.user.id)

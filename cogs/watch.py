@@ -1,4 +1,4 @@
-"""The watcher: what is said, edited, deleted and reacted to, handed on as posts; and servers that come and go."""
+"""The watcher: what is said, edited, deleted and reacted to; and servers that come and go."""
 
 from typing import Any
 
@@ -110,7 +110,7 @@ class Watch(Room):
 
     @Room.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """The bot was removed. An outage never comes here: Discord marks it, and discord.py keeps it apart."""
+        """The bot was removed. An outage is no removal: discord.py tells it by another name."""
         await self.app.guild_gone(guild=guild.id)
 
     @Room.listener()

@@ -7,10 +7,10 @@ consent-renewed = -# This server changed what is watched, so here is the card on
 consent-body =
     For **{ $minutes } minutes** you talk *with* people. No links to your own things, no pitches, no numbers, no politics. Ask, answer, join in.
     
-    **What I watch:** only you, only in { $places }, only until your time is up.
-    **What I keep:** points, ids and the names of rules. Never your words. People who talk with you get credit too; who they are is kept only as a scrambled mark, for 30 days.
-    **To follow a talk** I hold the last five messages of a channel in memory for five minutes, nowhere else.
-    **If you slip,** I tell you privately what I saw, and you have { $grace } to mend it.
+    { "" }**What I watch:** only you, only in { $places }, only until your time is up.
+    { "" }**What I keep:** points, ids and the names of rules. Never your words. People who talk with you get credit too; who they are is kept only as a scrambled mark, for 30 days.
+    { "" }**To follow a talk** I hold the last five messages of a channel in memory for five minutes, nowhere else.
+    { "" }**If you slip,** I tell you privately what I saw, and you have { $grace } to mend it.
 consent-ask = How may I reach you?
 consent-pledge = -# *"I'm vowing here and now: half an hour of being social."*
 consent-dm = I'm in, nudge me by DM
@@ -39,6 +39,7 @@ start-not_watched = { $count ->
 start-unreadable = I cannot read this channel, so I could not be fair to you. A moderator can let me in (`View Channel` and `Read Message History`), or you start in another channel.
 start-blind = Discord is not showing me what people write right now, so I could not see your good questions either. The people who run me have been told; please try again later.
 start-exempt = One of your roles is left out of the dare in this server, so there is nothing to start. Talk away.
+start-one_moment = One moment: your last half hour is just being counted. Try again in a few seconds.
 start-consent_outdated = This server changed what is watched while you were reading. Please look at the card once more: `/halfhour start`.
 
 ## Stopping
@@ -50,6 +51,7 @@ stop-body = You left after { $minutes ->
    *[other] { $minutes } minutes
  }. What you earned for talking stays yours.
 stop-forgotten = You left, and this half hour is forgotten: nothing of it is kept.
+stop-elsewhere = Your half hour runs in another server. Stop it there, or from the card it gave you.
 stop-none = You have no half hour running here. `/halfhour start` begins one.
 
 ## Status

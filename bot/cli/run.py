@@ -1,0 +1,114 @@
+"""`halfhour run`: the bot on Discord, until it is asked to stop."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+from bot import knowledge
+from bot.client import CannotStartError, HalfHour, make_client, serve
+from bot.clock import RemoteClock, SystemClock
+from bot.core.knowledge import Knowledge
+from bot.ports import Clock
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
+from bot.texts import Texts
+
+if TYPE_CHECKING:
+    from bot.usecases.app import App
+
+log = logging.getLogger(__name__)
+
+Compose = Callable[[Settings, Database, Clock, Knowledge], "App"]
+SANDBOX_TOKEN = "sandbox"  # noqa: S105 - a sandbox takes any token
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot that is wired up and can serve; what `run`, `play` and the tests on the wire share."""
+
+    client: HalfHour
+    app: "App"
+    schedule: Schedule
+    database: Database
+
+
+@asynccontextmanager
+async def assembled(
+    settings: Settings, compose: Compose, clock: Clock | None = None
+) -> AsyncIterator[Running]:
+    """Open and migrate the database, wire everything, tidy up at the end; `clock` is for the same process."""
+    database = Database.open(settings.database_url, settings.secret_bytes())
+    try:
+        await migrate(database)
+        known = knowledge.load()
+        told = clock or (RemoteClock(settings.clock) if settings.clock else SystemClock())
+        app = compose(settings, database, told, known)
+        await app.start_up()
+        try:
+            schedule = _schedule(app, told)
+            app.wake.to(schedule.wake)
+            client = make_client(settings, app, Texts.load(knowledge.DATA / "locales"))
+            yield Running(client, app, schedule, database)
+        finally:
+            await app.close()
+            if isinstance(told, RemoteClock):
+                await told.close()
+    finally:
+        await database.close()
+
+
+def _schedule(app: "App", clock: Clock) -> Schedule:
+    alarm = getattr(clock, "alarm", None)
+    return Schedule(app.tick, clock, alarm)  # type: ignore[arg-type]
+
+
+async def run(settings: Settings, compose: Compose) -> None:
+    """Serve until a signal comes; raises CannotStartError with the text that says what to do."""
+    token = token_of(settings)
+    async with assembled(settings, compose) as running:
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(name, lambda: loop.create_task(running.client.close()))
+        await running.schedule.start()
+        try:
+            await serve(running.client, token)
+        finally:
+            await running.schedule.stop()
+
+
+def token_of(settings: Settings) -> str:
+    """The token to log in with; raises CannotStartError where there is none, or a real one in a sandbox."""
+    token = settings.token.get_secret_value().strip() if settings.token else ""
+    if settings.discord_api is not None:
+        if looks_real(token):
+            raise CannotStartError("run.real-token")
+        return token or SANDBOX_TOKEN
+    if not token:
+        raise CannotStartError("run.no-token")
+    return token
+
+
+def looks_real(token: str) -> bool:
+    """True for what has the shape of Discord's own tokens: an id, a time and a long secret."""
+    parts = token.split(".")
+    return len(parts) == 3 and len(parts[0]) >= 20 and len(parts[2]) >= 27
+
+
+async def reachable(settings: Settings) -> bool:
+    """True when the API answers at all."""
+    where = (settings.discord_api or "https://discord.com/api/v10") + "/gateway"
+    try:
+        async with aiohttp.ClientSession() as session, session.get(where) as answer:
+            return answer.status < 500
+    except (aiohttp.ClientError, OSError, TimeoutError):
+        return False

@@ -1,0 +1,29 @@
+### What whoever runs the bot reads in a terminal: what is wrong, and what to do.
+
+run-no-token =
+    There is no token. Make an application at https://discord.com/developers/applications, open "Bot", press
+    "Reset Token", and put it into the file .env beside this project as
+    DISCORD_TOKEN=...
+    No token is needed to try the bot out: make play
+run-wrong-token =
+    Discord does not know this token. Open your application at https://discord.com/developers/applications,
+    "Bot", press "Reset Token", and put the new one into .env as DISCORD_TOKEN=...
+run-intents =
+    Discord refuses the message content intent. Open your application at
+    https://discord.com/developers/applications, "Bot", and switch on "Message Content Intent".
+run-unreachable =
+    Discord cannot be reached at { $where }. Check this machine's connection, or HALFHOUR_DISCORD_API where you set it.
+run-shards =
+    Discord wants more shards for a bot of this size. Leave HALFHOUR_SHARDS empty to let it choose.
+run-closed = Discord closed the connection for good. The log above says why.
+run-real-token =
+    HALFHOUR_DISCORD_API points to a sandbox, but DISCORD_TOKEN looks like a real one. Real tokens go to Discord
+    alone: take one of the two away.
+run-database =
+    The database cannot be opened: { $problem }. Check HALFHOUR_DATABASE_URL.
+run-settings = These settings cannot work:
+run-ready = Half Hour is here as { $name }, in { $guilds ->
+    [one] one server
+   *[other] { $guilds } servers
+ }. Ctrl-C stops it.
+run-stopped = Stopped. Your data is in { $where }.
