@@ -99,7 +99,7 @@ def tidy(name: str) -> str:
 
 
 def _shows(char: str) -> bool:
-    return _pictures(char) or (unicodedata.category(char)[0] in "LNPS" and char not in _BLANK)
+    return char not in _BLANK and (_pictures(char) or unicodedata.category(char)[0] in "LNPS")
 
 
 _BLANK = "\u115f\u1160\u3164\uffa0\u2800"

@@ -124,7 +124,7 @@ def main(sources: Path) -> None:
         file = f"Nunito-{name}.ttf"
         covered[file] = family(nunito, "nunito-{}-wght-normal", latin, {"wght": weight}, HERE / file)
     fraunces = sources / "fraunces/package/files"
-    axes = {"wght": 620, "opsz": 96, "SOFT": 100, "WONK": 0}
+    axes = {"wght": 620, "opsz": 40, "SOFT": 100, "WONK": 0}
     covered["Fraunces-SemiBold.ttf"] = family(
         fraunces, "fraunces-{}-full-normal", "latin latin-ext vietnamese", axes, HERE / "Fraunces-SemiBold.ttf"
     )

@@ -1,0 +1,133 @@
+"""The board and the member's card as they are shown: values that pictures and texts both read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.core.calendar import Kind, Period, local_day
+from bot.core.finding import Advice
+
+BoardKind = Literal["points", "curious", "listener", "faces", "improved", "streak"]
+"""What a board counts: all points, questions that were answered, answers given, people met first, points more
+than the time before, days of a streak."""
+BOARD_KINDS: tuple[BoardKind, ...] = ("points", "curious", "listener", "faces", "improved", "streak")
+
+DeedName = Literal["half_hours", "asked", "answered", "replied", "opened", "met"]
+"""What somebody did; a text is `picture.deed.<name>`, and `picture.deed.<name>.quiet` where numbers are off."""
+
+MOST_ROWS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One kind of deed, and how often."""
+
+    deed: DeedName
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person of a board: `value` in the unit of the board's kind, the deeds worth telling, best first.
+
+    People who are equal share a `rank`. `badge` is a badge's stable key, or "". `asker` marks whoever looks.
+    """
+
+    rank: int
+    name: str
+    value: int
+    deeds: tuple[Done, ...] = ()
+    badge: str = ""
+    asker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a leaderboard shows: at most 25 rows, best first; with `numbers` off only names and deeds.
+
+    `first` and `last` are the local days that it counts, both included; None for all time. `people` is how
+    many took part, shown or not.
+    """
+
+    kind: BoardKind
+    period: Kind
+    server: str
+    rows: tuple[Row, ...] = ()
+    numbers: bool = True
+    first: date | None = None
+    last: date | None = None
+    people: int = 0
+
+    def __post_init__(self) -> None:
+        if len(self.rows) > MOST_ROWS:
+            raise ValueError(f"a board shows at most {MOST_ROWS} people")
+
+
+def days_of(period: Period, zone: ZoneInfo) -> tuple[date | None, date | None]:
+    """The first and last local day of a period, for `Board.first` and `Board.last`."""
+    if period.kind == "all_time":
+        return None, None
+    return local_day(period.start, zone), local_day(period.end - timedelta(microseconds=1), zone)
+
+
+def deed_lines(row: Row, numbers: bool, most: int = 3) -> Iterator[Advice]:
+    """The deeds of a row as texts, those that happened, at most `most`."""
+    told = [done for done in row.deeds if done.count > 0][:most]
+    for done in told:
+        yield (
+            Advice(f"picture.deed.{done.deed}", {"count": done.count})
+            if numbers
+            else Advice(f"picture.deed.{done.deed}.quiet")
+        )
+
+
+def describe_board(board: Board) -> tuple[Advice, ...]:
+    """What the picture shows, for those who do not see it: a headline, then one text for each person.
+
+    Names go in as `name`, to be cut by whoever renders; `value` with its unit as `picture.board.value.<kind>`.
+    """
+    head = Advice(f"picture.board.alt.{'people' if board.rows else 'nobody'}", {"server": board.server})
+    rows = []
+    for row in board.rows:
+        if board.numbers:
+            key = f"picture.board.alt.row.{board.kind}"
+            rows.append(Advice(key, {"rank": row.rank, "name": row.name, "count": row.value}))
+        else:
+            rows.append(Advice("picture.board.alt.name", {"name": row.name}))
+    return head, *rows
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """A member's own card: what they did in this server so far.
+
+    `recent` holds the last days, oldest first, today last: True for a day with a half hour. `badges` are
+    stable keys, newest first. `rested` says that this week's rest day is used.
+    """
+
+    name: str
+    server: str
+    half_hours: int = 0
+    questions: int = 0
+    answers: int = 0
+    met: int = 0
+    streak: int = 0
+    longest: int = 0
+    rested: bool = False
+    recent: tuple[bool, ...] = ()
+    badges: tuple[str, ...] = ()
+
+
+def describe_card(card: MemberCard) -> tuple[Advice, ...]:
+    """What the member's picture shows, for those who do not see it."""
+    return (
+        Advice("picture.card.alt.head", {"name": card.name, "server": card.server}),
+        Advice("picture.card.alt.half_hours", {"count": card.half_hours}),
+        Advice("picture.card.alt.streak", {"count": card.streak, "longest": card.longest}),
+        Advice("picture.deed.asked", {"count": card.questions}),
+        Advice("picture.deed.answered", {"count": card.answers}),
+        Advice("picture.deed.met", {"count": card.met}),
+        *(Advice(f"badge.{badge}") for badge in card.badges),
+    )
