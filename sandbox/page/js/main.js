@@ -1,0 +1,247 @@
+// The page put together: one App that holds the store and what the parts ask of each other, and the order of a start.
+
+import { events, get } from "./api.js";
+import { startAnnouncing } from "./announce.js";
+import { startChannels } from "./channels.js";
+import { startClock } from "./clockbar.js";
+import { now } from "./clock.js";
+import { channelIcon } from "./components/select.js";
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { call } from "./api.js";
+import { byId, fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { Markdown, openSpoilers } from "./markdown.js";
+import { messageElement } from "./message.js";
+import { startTicking } from "./moments.js";
+import { Panel } from "./panel.js";
+import { startPeople } from "./people.js";
+import { openProfile } from "./profile.js";
+import { confirm } from "./prompts.js";
+import { CATEGORY, DM, EPHEMERAL, Store, VOICE } from "./store.js";
+import { toast, tried } from "./toast.js";
+
+class App {
+  constructor() {
+    this.store = new Store();
+    this.markdown = new Markdown(this.store);
+    this.notes = new Map();
+    this.editing = null;
+    this.channel = null;
+    this.panelChannel = null;
+    this.line = null;
+    this.main = new Conversation(this, byId("conversation"), "main");
+    this.composer = new Composer(this, byId("conversation"));
+    this.panel = new Panel(this);
+  }
+
+  // -- who one is, and the line to the sandbox ----------------------------------------------------------------
+
+  async start() {
+    startChannels(this);
+    startPeople(this);
+    startClock(this);
+    startAnnouncing(this);
+    startTicking();
+    openSpoilers(document.body);
+    this.store.on("channels", () => this.#head());
+    await this.become(new URLSearchParams(location.search).get("as") ?? "");
+  }
+
+  /** Becomes another person: a state of their own, a line of their own. */
+  async become(user) {
+    const state = await tried(get("state", user ? { user } : {}));
+    if (!state) return;
+    this.line?.close();
+    this.notes.clear();
+    this.editing = null;
+    for (const id of [...this.store.viewing]) this.store.viewing.delete(id);
+    this.store.begin(state);
+    const address = new URL(location.href);
+    address.searchParams.set("as", state.me.username);
+    history.replaceState(null, "", address);
+    let before = false;
+    this.line = events(state.me.id, {
+      event: (event) => this.#event(event),
+      up: () => {
+        document.body.classList.remove("offline");
+        byId("offline").hidden = true;
+        if (before) this.#again();
+        before = true;
+      },
+      down: () => {
+        document.body.classList.add("offline");
+        byId("offline").hidden = false;
+      },
+    });
+    await this.openChannel(this.#firstChannel(), { focus: true });
+  }
+
+  #firstChannel() {
+    const { store } = this;
+    if (store.channels.has(this.channel) && store.channels.get(this.channel).type !== DM) return this.channel;
+    const texts = [...store.channels.values()].filter((channel) => ![CATEGORY, DM, VOICE].includes(channel.type));
+    texts.sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+    return (texts.find((channel) => channel.name === "general") ?? texts[0])?.id ?? null;
+  }
+
+  // The line was gone for a while: what happened meanwhile is read anew.
+  async #again() {
+    const { me } = this.store;
+    const state = await tried(get("state", { user: me.id }));
+    if (!state) return;
+    const panel = this.panel.open;
+    this.store.begin(state);
+    await this.openChannel(this.store.channels.has(this.channel) ? this.channel : this.#firstChannel(), { focus: false });
+    if (panel) this.panel.show(panel, { focus: false });
+  }
+
+  #event(event) {
+    this.store.apply(event);
+    if (["COMMANDS", "GUILD_ROLE_UPDATE", "GUILD_MEMBER_UPDATE", "CHANNEL_UPDATE"].includes(event.t)) this.#refreshRights();
+  }
+
+  // Commands and permissions follow from roles and channels: ask again, a little later, once for many changes.
+  #refreshRights() {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(async () => {
+      const state = await get("state", { user: this.store.me.id }).catch(() => null);
+      if (!state || state.me.id !== this.store.me.id) return;
+      this.store.commands = state.commands ?? [];
+      for (const channel of state.channels ?? []) this.store.channel(channel);
+    }, 150);
+  }
+
+  // -- places -------------------------------------------------------------------------------------------------
+
+  /** Opens a channel in the middle. */
+  async openChannel(id, { focus = true } = {}) {
+    const channel = this.store.channels.get(id);
+    if (!channel) {
+      if (id) toast("This channel is not open to you.", "error");
+      return;
+    }
+    this.channel = id;
+    this.#closeDrawer();
+    if (this.panel.open === "dm" && this.panelChannel === id) this.panel.show(null, { focus: false });
+    this.#head();
+    this.composer.show(id);
+    this.store.say("place");
+    await this.main.show(id);
+    if (focus && !matchMedia("(pointer: coarse)").matches) this.composer.focus();
+  }
+
+  #head() {
+    const channel = this.store.channels.get(this.channel);
+    if (!channel) return;
+    const dm = channel.type === DM;
+    fill(byId("place"), icon(channelIcon(channel.type), 22), h("h1", {}, this.store.titleOf(channel.id)), !dm && channel.topic ? h("span.topic", { title: channel.topic }, this.markdown.line(channel.topic)) : null);
+  }
+
+  #closeDrawer() {
+    document.body.classList.remove("channels-open");
+    byId("open-channels").setAttribute("aria-expanded", "false");
+  }
+
+  toggleDrawer() {
+    const open = document.body.classList.toggle("channels-open");
+    byId("open-channels").setAttribute("aria-expanded", String(open));
+    if (open) byId("channels").querySelector("button")?.focus();
+    else byId("open-channels").focus();
+  }
+
+  #placeOf(channelId) {
+    return this.panel.open === "dm" && this.panelChannel === channelId ? this.panel : { conversation: this.main, composer: this.composer };
+  }
+
+  /** Goes to a message, where it is known. */
+  async jump(channelId, messageId) {
+    const place = this.#placeOf(channelId);
+    if (place !== this.panel && this.channel !== channelId) await this.openChannel(channelId);
+    if (!place.conversation.reveal(messageId)) toast("That message is further back.");
+  }
+
+  // -- messages -----------------------------------------------------------------------------------------------
+
+  reply(message) {
+    this.#placeOf(message.channel_id).composer.reply(message);
+  }
+
+  /** The message that is being replied to in a channel. */
+  replying(channelId) {
+    return this.#placeOf(channelId).composer?.replyTo?.id ?? null;
+  }
+
+  edit(message) {
+    this.editing = message.id;
+    this.store.say("messages", { channel: message.channel_id });
+  }
+
+  stopEditing(message) {
+    this.editing = null;
+    this.store.say("messages", { channel: message.channel_id });
+    this.#placeOf(message.channel_id).composer.focus();
+  }
+
+  async remove(message) {
+    const preview = h("ol.messages.preview", { inert: true }, messageElement(this, { ...message, id: message.id }, true));
+    if (!(await confirm("Delete Message", "Are you sure you want to delete this message?", "Delete", preview))) return;
+    await tried(call("delete", { user: this.store.me.id, message: message.id, channel: message.channel_id }));
+  }
+
+  dismiss(message) {
+    this.store.dismiss(message.channel_id, message.id);
+    if (!message.local) tried(call("dismiss", { user: this.store.me.id, message: message.id }).catch(() => null));
+  }
+
+  /** A line of the page's own under a message: what went wrong there. */
+  note(message, words) {
+    this.notes.set(message.id, words);
+    this.store.say("messages", { channel: message.channel_id });
+  }
+
+  /** A line that stands in a channel while a command is under way, or says that it failed; gives its message. */
+  pending(channelId, command, words, name, state = "waiting") {
+    const id = ((BigInt(Math.max(Date.now(), Math.trunc(now()))) - 1420070400000n) << 22n) + BigInt(Math.floor(Math.random() * 4_000_000));
+    const message = { id: String(id), channel_id: channelId, type: command.type === 3 ? 23 : 20, author: this.botUser(command), flags: EPHEMERAL | (state === "waiting" ? 128 : 0), interaction_metadata: { user: this.store.me, name }, local: { words, failed: state === "failed" } };
+    this.store.created(message);
+    return message;
+  }
+
+  /** Takes a waiting line away. */
+  settle(message) {
+    this.store.removed(message.channel_id, [message.id]);
+  }
+
+  // -- people and commands ------------------------------------------------------------------------------------
+
+  botUser(command = null) {
+    const id = command?.application_id;
+    const users = this.store.users;
+    return users.get(id) ?? [...users.values()].find((user) => user.bot) ?? { id: "0", username: "App", bot: true };
+  }
+
+  botName() {
+    return this.store.nameOf(this.botUser());
+  }
+
+  openProfile(user, anchor) {
+    if (user) openProfile(this, user, anchor);
+  }
+
+  /** Begins a command in the middle, as a press on </name:id> does. */
+  typeCommand(name) {
+    this.composer.beginByName(name);
+  }
+}
+
+const app = new App();
+byId("open-channels").addEventListener("click", () => app.toggleDrawer());
+byId("veil").addEventListener("click", () => app.toggleDrawer());
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.body.classList.contains("channels-open")) app.toggleDrawer();
+});
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) for (const channel of app.store.viewing) app.store.seen(channel);
+});
+app.start();

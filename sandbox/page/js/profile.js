@@ -1,0 +1,25 @@
+// The small card of a person: name, part, roles.
+
+import { avatar } from "./avatar.js";
+import { h } from "./dom.js";
+import { partWords } from "./people.js";
+import { openPopup } from "./popup.js";
+
+/** Opens the card at a control. */
+export function openProfile(app, user, anchor) {
+  const { store } = app;
+  const roles = (store.members.get(user.id)?.roles ?? []).map((id) => store.role(id)).filter(Boolean);
+  const part = store.partOf(user.id);
+  const words = user.bot ? "An app" : part ? partWords(part) : null;
+  const card = h(
+    "div.profile",
+    { role: "dialog", "aria-label": store.nameOf(user), tabindex: "-1" },
+    avatar(user, 64, store.nameOf(user)),
+    h("strong.profile-name", {}, store.nameOf(user)),
+    h("small", {}, user.username),
+    words ? h("p", {}, words) : null,
+    roles.length ? h("div.profile-roles", {}, roles.map((role) => h("span.role-pill", {}, h("span.role-dot", { style: role.color ? { background: `#${role.color.toString(16).padStart(6, "0")}` } : {} }), role.name))) : null,
+  );
+  openPopup(card, anchor);
+  card.focus();
+}
