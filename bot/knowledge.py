@@ -11,6 +11,7 @@ from bot.core.hosts import read_hosts
 from bot.core.knowledge import Knowledge
 from bot.core.lexicon import Lexicon
 from bot.core.pack import Family, Pack, Pattern
+from bot.core.starter import Prompt, read_prompts
 from bot.core.suffixes import read_suffixes
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -34,6 +35,17 @@ def load(language: str = "en") -> Knowledge:
     listed = (files("publicsuffixlist") / "public_suffix_list.dat").read_text("utf-8")
     suffixes = read_suffixes(listed, _toml(DATA / "links" / "guards.toml"), known=hosts.bare)
     return Knowledge(Lexicon(pack.patterns), pack.families, pack.thresholds, suffixes, hosts)
+
+
+def load_prompts(language: str = "en") -> tuple[Prompt, ...]:
+    """The questions to open with, sorted by kind. Raises `PackError` where a file is broken."""
+    found: list[Prompt] = []
+    for path in sorted((DATA / "prompts" / language).glob("*.toml")):
+        try:
+            found.extend(read_prompts(path.stem, _toml(path)["prompts"]))
+        except (KeyError, ValueError) as problem:
+            raise PackError(f"{path.name}: {problem}") from problem
+    return tuple(found)
 
 
 def read_pack(folder: Path) -> Pack:
