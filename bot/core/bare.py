@@ -27,7 +27,7 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
         return True
     if last in _FIRST:
         return not _joined(raw)
-    if last in suffixes.words or last in suffixes.files:
+    if last in suffixes.words or last in suffixes.files or last in suffixes.brands:
         return False
     if len(labels) == 2 and (first in suffixes.titles or len(first) == 1):
         return False

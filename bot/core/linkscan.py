@@ -37,13 +37,13 @@ class Hit:
     host_end: int
 
 
-def scan(view: View, given: str, suffixes: Suffixes) -> Iterator[Hit]:
-    """All links of a view of `given`, from left to right."""
+def scan(view: View, given: str, suffixes: Suffixes, plain: bool = True) -> Iterator[Hit]:
+    """All links of a view of `given`, from left to right. Hosts without a dot count in the plain one only."""
     at = 0
     while place := _PLACE.search(view.text, at):
         here = place.start()
         if view.text[here] == "/":
-            found = _after_slashes(view.text, here, at, suffixes)
+            found = _after_slashes(view.text, here, at, suffixes, plain)
         else:
             found = _around_dot(view, given, here, at, suffixes)
         if isinstance(found, Hit):
@@ -53,7 +53,7 @@ def scan(view: View, given: str, suffixes: Suffixes) -> Iterator[Hit]:
             at = found
 
 
-def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes) -> Hit | int:
+def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes, plain: bool) -> Hit | int:
     """Read the link around the "//" at `here`; where there is none, say where to go on."""
     start, scheme = here, ""
     if text[here - 1 : here] == ":" and here > floor:
@@ -80,7 +80,7 @@ def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes) -> Hit 
     end = host_start + len(host)
     if not size:  # no ending that exists: good enough after http://, unless a colon shows it is no host
         alone = "." not in host
-        if scheme not in _WEB or not host.isascii() or len(host) < 2 and alone:
+        if scheme not in _WEB or not host.isascii() or alone and (len(host) < 2 or not plain):
             return here + 2
         if alone and text[end : end + 1] in {":", "@"} and not _PORT.match(text, end):
             return here + 2
@@ -129,7 +129,7 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
         return here + 1
     start, end = run.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after == "@" or before in {"@", "$", "#", "\\"}:
+    if after == "@" or before in {"@", "$", "#", "\\"} or text[start - 2 : start] == "@ ":
         return end + 1
     token = run[0]
     if token[0] == "_" and not token.endswith("_"):
@@ -146,10 +146,12 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
     hit = _finish(text, start, start, start + size)
     host = token[:size]
     firm = hit.end > hit.host_end or host.startswith("www.")
+    stops = [i for i in range(start, start + size) if text[i] == "."]
+    meant = any(given[view.starts[i] : view.ends[i]] != "." for i in stops)  # a dot that only a reader sees
     raw = "".join(given[i] for i in view.starts[start : start + size])
     if before == "/" and not (host.rpartition(".")[2] in suffixes.sure and text[start - 2 : start - 1] != "/"):
         return end
-    if not plausible(host, raw, text[hit.host_end : hit.end] if firm else "", suffixes):
+    if not meant and not plausible(host, raw, text[hit.host_end : hit.end] if firm else "", suffixes):
         return end
     return hit
 

@@ -12,8 +12,8 @@ from bot.core.text import fold
 class Suffixes:
     """The public suffix list, read; built by `read_suffixes`. Labels are lower case with punycode decoded.
 
-    `tops` are the endings that exist at all, by their fold. The guards (words, files, sure, common, titles,
-    names) are described where they are written, in data/links/guards.toml. `known` are hosts that need no
+    `tops` are the endings that exist at all, by their fold. The guards (words, files, brands, sure, and the
+    rest) are described where they are written, in data/links/guards.toml. `known` are hosts that need no
     other proof, such as "t.me".
     """
 
@@ -23,7 +23,10 @@ class Suffixes:
     tops: frozenset[str]
     words: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    brands: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    dotty: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()

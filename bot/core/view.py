@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from bot.core.text import Folded
 
@@ -15,54 +16,51 @@ class View:
     starts: Sequence[int]
     ends: Sequence[int]
 
+    @classmethod
+    def of(cls, folded: Folded) -> Self:
+        """The folded text as a view of the given one."""
+        origins = folded.origins()
+        if isinstance(origins, range):
+            return cls(folded.text, origins, range(1, len(origins) + 1))
+        return cls(folded.text, origins, [i + 1 for i in origins])
+
+    @classmethod
+    def standing_for(cls, text: str, start: int, end: int) -> Self:
+        """A text that stands as a whole for `given[start:end]`."""
+        return cls(text, [start] * len(text), [end] * len(text))
+
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where `text[start:end]` (not empty) stands in the given text; works for reversed views too."""
+        """Where `text[start:end]` (not empty) stands in the given text, in reversed views too."""
         first, last = self.starts[start], self.ends[end - 1]
-        if first < last:
+        if first < last and first <= self.starts[end - 1]:
             return first, last
         return min(self.starts[start:end]), max(self.ends[start:end])
 
     def rewrite(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> "View":
-        """Replace every match; what is put in stands for the whole match. The same view if nothing matches."""
-        matches = list(pattern.finditer(self.text))
-        if not matches:
-            return self
-        text: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        """Replace every match; what is put in stands for the whole match. The same view if nothing changes."""
+        parts: list[View] = []
         done = 0
-        for match in matches:
-            start, end = match.span()
-            put = new if isinstance(new, str) else new(match)
-            if put == match[0]:
-                continue
-            text += self.text[done:start], put
-            starts += self.starts[done:start]
-            ends += self.ends[done:start]
-            if start < end:
-                first, last = self.span(start, end)
-                starts += [first] * len(put)
-                ends += [last] * len(put)
-            done = end
-        if not done:
-            return self
-        text.append(self.text[done:])
-        starts += self.starts[done:]
-        ends += self.ends[done:]
-        return View("".join(text), starts, ends)
+        for match in pattern.finditer(self.text):
+            put = match.expand(new) if isinstance(new, str) else new(match)
+            if put != match[0]:
+                parts += self.cut(done, match.start()), View.standing_for(put, *self.span(*match.span()))
+                done = match.end()
+        return joined([*parts, self.cut(done, len(self.text))]) if done else self
 
     def cut(self, start: int, end: int) -> "View":
         """The part from `start` to `end`."""
         return View(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
-    def reversed(self) -> "View":
-        """Read from the other end."""
+    def backwards(self) -> "View":
+        """The same, read from the other end."""
         return View(self.text[::-1], self.starts[::-1], self.ends[::-1])
 
 
-def view_of(folded: Folded) -> View:
-    """The folded text as a view of the given one."""
-    origins = folded.origins()
-    if isinstance(origins, range):
-        return View(folded.text, origins, range(1, len(origins) + 1))
-    return View(folded.text, origins, [i + 1 for i in origins])
+def joined(parts: Sequence[View]) -> View:
+    """Views one after the other, as one."""
+    text, starts, ends = "", list[int](), list[int]()
+    text = "".join(part.text for part in parts)
+    for part in parts:
+        starts += part.starts
+        ends += part.ends
+    return View(text, starts, ends)
