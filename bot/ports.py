@@ -9,6 +9,11 @@ from typing import Literal, Protocol
 class Clock(Protocol):
     """The one source of time."""
 
+    @property
+    def speed(self) -> float:
+        """Its seconds in one of the machine's: 1 for the machine's own, 0 while it stands still."""
+        ...
+
     def now(self) -> datetime:
         """The present moment, timezone-aware, in UTC."""
         ...
@@ -32,6 +37,11 @@ class Notice:
     doubtful: bool = False
     edits: int | None = None
     """The message to edit instead of sending a new one."""
+    via: Literal["dm", "here", "channel", "inbox"] = "channel"
+    """dm: a direct message. here: an ephemeral follow-up while an interaction's token lives, at most once.
+    channel: a post in `channel`. inbox: shown when the member asks."""
+    payload: object = None
+    """A core value gathered at delivery, such as the standings of a board; never at rest."""
 
 
 Delivery = Literal["sent", "closed", "failed", "expired", "later", "doubtful"]

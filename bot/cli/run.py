@@ -67,8 +67,7 @@ async def assembled(
 
 
 def _schedule(app: "App", clock: Clock) -> Schedule:
-    alarm = getattr(clock, "alarm", None)
-    return Schedule(app.tick, clock, alarm)  # type: ignore[arg-type]
+    return Schedule(app.tick, clock)
 
 
 async def run(settings: Settings, compose: Compose) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.place import Place
-from bot.core.policy import Preset
+from bot.core.policy import Preset as Preset
 
 GRACE = timedelta(minutes=2)
 """How long a told slip can be repaired, unless a server says otherwise."""

@@ -9,6 +9,8 @@ from bot.core.finding import Evidence, Finding
 
 SlipState = Literal["open", "told", "counted", "repaired", "lifted"]
 """Stored for ever: never rename or reuse one."""
+UNTOLD = "slip"
+"""What stands in the place of a rule that is never named at rest."""
 UNNAMED = "politics"
 """Kept as a slip only: neither its name nor its offsets are ever written down."""
 
@@ -42,6 +44,7 @@ class Slip:
             "slip": self.id,
             "message": self.message,
             "channel": self.channel,
+            "revision": self.revision,
             "at_stake": self.at_stake,
             "rules": [dict(rule) for rule in self.rules],
         }
@@ -54,7 +57,7 @@ def at_rest(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def _finding_at_rest(finding: Finding) -> dict[str, Any]:
     if finding.rule == UNNAMED:
-        return {"rule": "", "advice": {"key": "", "args": {}}, "evidence": []}
+        return {"rule": UNTOLD, "advice": {"key": f"advice.{UNTOLD}", "args": {}}, "evidence": []}
     return {
         "rule": finding.rule,
         "advice": {"key": finding.advice.key, "args": _plain(finding.advice.args)},

@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, ColumnElement, and_, func, select, type_coerce, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.challenge import SETTLES_AFTER, Challenge, State
+from bot.core.challenge import Challenge, State
 from bot.core.policy import Preset
 from bot.storage.columns import table_of
 from bot.storage.statements import insert
 from bot.storage.tables.challenge import ChallengeRow
 
 CHALLENGE = table_of(ChallengeRow)
-_SETTLES_MS = int(SETTLES_AFTER.total_seconds() * 1000)
 
 
 def _challenge(row: Row[Any]) -> Challenge:
@@ -81,6 +80,12 @@ async def running(connection: AsyncConnection, member: int) -> Challenge | None:
     return None if row is None else _challenge(row)
 
 
+async def running_in(connection: AsyncConnection, guild: int) -> list[Challenge]:
+    """Every active half hour of a server."""
+    chosen = select(CHALLENGE).where(CHALLENGE.c.guild == guild, CHALLENGE.c.state == "active")
+    return [_challenge(row) for row in await connection.execute(chosen)]
+
+
 async def latest(connection: AsyncConnection, guild: int, member: int) -> Challenge | None:
     """A member's newest half hour in a server, running or over."""
     chosen = (
@@ -137,20 +142,15 @@ async def write_state(connection: AsyncConnection, challenge: Challenge, was: St
     return (await connection.execute(statement)).one_or_none() is not None
 
 
-async def claim_ended(connection: AsyncConnection, now: datetime, limit: int) -> list[Challenge]:
-    """End every half hour whose time is up, on its own second, and hand each out exactly once."""
-    due = _due(and_(CHALLENGE.c.state == "active", CHALLENGE.c.ends_at <= now), CHALLENGE.c.ends_at, limit)
-    statement = (
-        update(CHALLENGE)
-        .where(CHALLENGE.c.id.in_(due))
-        .values(
-            state="completed",
-            ended_at=CHALLENGE.c.ends_at,
-            settles_at=type_coerce(CHALLENGE.c.ends_at, BigInteger) + _SETTLES_MS,
-        )
-        .returning(*CHALLENGE.c)
+async def due_to_end(connection: AsyncConnection, now: datetime, limit: int) -> list[Challenge]:
+    """Half hours whose time is up and that nobody has ended yet."""
+    chosen = (
+        select(CHALLENGE)
+        .where(CHALLENGE.c.state == "active", CHALLENGE.c.ends_at <= now)
+        .order_by(CHALLENGE.c.ends_at)
+        .limit(limit)
     )
-    return [_challenge(row) for row in await connection.execute(statement)]
+    return [_challenge(row) for row in await connection.execute(chosen)]
 
 
 async def claim_settling(connection: AsyncConnection, now: datetime, limit: int) -> list[Challenge]:
@@ -178,6 +178,11 @@ async def said_something(connection: AsyncConnection, id: int, quiet_at: datetim
     await connection.execute(
         update(CHALLENGE).where(CHALLENGE.c.id == id).values(posts=CHALLENGE.c.posts + 1, quiet_at=quiet_at)
     )
+
+
+async def listen_again(connection: AsyncConnection, id: int, quiet_at: datetime | None) -> None:
+    """Nothing to show in this silence yet: look again later."""
+    await connection.execute(update(CHALLENGE).where(CHALLENGE.c.id == id).values(quiet_at=quiet_at))
 
 
 async def spend_nudge(connection: AsyncConnection, id: int, budget: int) -> bool:

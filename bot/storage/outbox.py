@@ -185,6 +185,15 @@ async def cancel_nudges(connection: AsyncConnection, challenge: int) -> None:
     )
 
 
+async def cancel_all(connection: AsyncConnection, guild: int) -> None:
+    """The bot is not in the server any more: nothing is sent there."""
+    await connection.execute(
+        update(OUTBOX)
+        .where(OUTBOX.c.guild == guild, OUTBOX.c.state == "waiting")
+        .values(state="cancelled")
+    )
+
+
 async def inbox(connection: AsyncConnection, guild: int, member: int, now: datetime) -> list[Effect]:
     """What waits for a member, oldest first."""
     chosen = (

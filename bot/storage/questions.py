@@ -37,6 +37,16 @@ async def close(connection: AsyncConnection, *messages: int) -> None:
     await connection.execute(delete(QUESTION).where(QUESTION.c.message.in_(list(messages))))
 
 
+async def close_of(connection: AsyncConnection, guild: int, member: int) -> None:
+    """A member is gone, and asks no more."""
+    await connection.execute(delete(QUESTION).where(QUESTION.c.guild == guild, QUESTION.c.member == member))
+
+
+async def close_in(connection: AsyncConnection, channel: int) -> None:
+    """The channel is gone."""
+    await connection.execute(delete(QUESTION).where(QUESTION.c.channel == channel))
+
+
 async def for_somebody_else(
     connection: AsyncConnection, guild: int, member: int, now: datetime, limit: int = 5
 ) -> tuple[Question, ...]:

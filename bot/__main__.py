@@ -1,0 +1,12 @@
+"""`halfhour`: wires things together, in one place, and nothing else."""
+
+from bot.core.knowledge import Knowledge
+from bot.ports import Clock
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.usecases.app import App, assemble
+
+
+def compose(settings: Settings, database: Database, clock: Clock, knowledge: Knowledge) -> App:
+    """The application, ready for `start_up`."""
+    return assemble(database, clock, knowledge, settings.secret_bytes())

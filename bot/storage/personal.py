@@ -1,0 +1,56 @@
+"""Everything that names one member, read out or deleted: the one list of where that is."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.challenges import CHALLENGE
+from bot.storage.members import MEMBER
+from bot.storage.outbox import OUTBOX
+from bot.storage.questions import QUESTION
+from bot.storage.slips import SLIP
+
+TABLES: tuple[tuple[Table, str], ...] = (
+    (SLIP, "member"),
+    (OUTBOX, "member"),
+    (QUESTION, "member"),
+    (CHALLENGE, "member"),
+    (MEMBER, "member"),
+)
+"""Tables and the column that names somebody, in the order in which they can be deleted."""
+
+
+def _theirs(table: Table, column: str, member: int, guild: int | None) -> ColumnElement[bool]:
+    here = true() if guild is None or "guild" not in table.c else table.c.guild == guild
+    return (table.c[column] == member) & here
+
+
+async def read_out(connection: AsyncConnection, member: int, guild: int | None) -> dict[str, list[Any]]:
+    """Every row that names a member, by table, as JSON can hold it."""
+    found: dict[str, list[Any]] = {}
+    for table, column in TABLES:
+        rows = await connection.execute(select(table).where(_theirs(table, column, member, guild)))
+        found.setdefault(table.name, []).extend(
+            {name: _plain(value) for name, value in row._mapping.items()} for row in rows
+        )
+    return found
+
+
+async def erase(connection: AsyncConnection, member: int, guild: int | None) -> int:
+    """Delete every row that names a member; returns how many there were."""
+    count = 0
+    for table, column in TABLES:
+        gone = await connection.execute(
+            delete(table).where(_theirs(table, column, member, guild)).returning(table.c[column])
+        )
+        count += len(gone.all())
+    return count
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    # ids pass 2**53, which JSON readers round
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) and value > 2**53 else value

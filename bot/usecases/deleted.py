@@ -1,0 +1,56 @@
+"""Deleted messages, one or many: what they booked is reversed, and an open slip is forgiven."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.ledger import Booked
+from bot.ports import Clock
+from bot.storage import questions, slips
+from bot.storage.ledger import Ledger
+from bot.usecases.effects import tell_repaired
+from bot.usecases.gate import Gate
+from bot.usecases.ring import Ring
+from bot.usecases.waker import Waker
+
+
+@dataclass(slots=True)
+class _Gone:
+    guild: int
+    messages: Sequence[int]
+    now: datetime
+    due: list[datetime] = field(default_factory=list)
+
+    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+        await questions.close(connection, *self.messages)
+        for message in self.messages:
+            for slip in await slips.of_message(connection, self.guild, message):
+                repaired = await slips.move(connection, slip.id, ("open", "told"), "repaired")
+                if repaired is not None and repaired.told_at is not None:
+                    self.due.append(await tell_repaired(connection, repaired, -repaired.at_stake, self.now))
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Take back what deleted messages booked."""
+
+    ledger: Ledger
+    gate: Gate
+    ring: Ring
+    clock: Clock
+    wake: Waker
+
+    async def __call__(self, *, guild: int, channel: int, messages: Sequence[int]) -> int:
+        """Returns how many entries were written; messages that booked nothing cost one look."""
+        if not self.gate.set_up(guild):
+            return 0
+        for message in messages:
+            self.ring.unsay(channel, message)
+        now = self.clock.now()
+        gone = _Gone(guild, messages, now)
+        booked = await self.ledger.withdraw(guild, messages, now, gone)
+        for due in gone.due:
+            self.wake(due)
+        return len(booked.entries)

@@ -1,0 +1,88 @@
+"""From an outbox row to what is said: the facts are gathered at delivery, so that nothing stale is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.core.challenge import Challenge
+from bot.ports import Notice
+from bot.storage import challenges, members, questions, servers, slips
+from bot.storage.database import Database
+from bot.storage.outbox import Effect
+from bot.usecases.recaps import Recaps, recap_args
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Fills in what a row only points to; None where there is nothing left to say."""
+
+    database: Database
+    recaps: Recaps
+
+    async def of(self, effect: Effect, now: datetime) -> Notice | None:
+        """The notice of a row, as things stand now."""
+        plain = Notice(
+            id=effect.id,
+            kind=effect.kind,
+            guild=effect.guild,
+            member=effect.member,
+            channel=effect.channel,
+            args=effect.args,
+            doubtful=effect.doubtful,
+            edits=effect.edits,
+            via=effect.way,
+        )
+        if effect.kind in ("nudge.slip", "nudge.quiet", "nudge.halfway", "recap"):
+            challenge = await self._challenge(effect)
+            if challenge is None:
+                return None
+            args = await self._args(effect, challenge, now)
+            return None if args is None else replace(plain, args={**effect.args, **args})
+        return plain
+
+    async def _args(self, effect: Effect, challenge: Challenge, now: datetime) -> Mapping[str, Any] | None:
+        if effect.kind == "recap":
+            return recap_args(challenge, await self.recaps.of(challenge))
+        reading = effect.way == "inbox"
+        if not reading and (challenge.state != "active" or now >= challenge.ends_at):
+            return None  # nothing nudges after the end
+        plain = {"challenge": challenge.id, "ends": int(challenge.ends_at.timestamp())}
+        if effect.kind == "nudge.slip":
+            return await self._slip(effect, challenge, plain)
+        if effect.kind == "nudge.quiet":
+            return await self._quiet(challenge, plain, now)
+        return {**plain, **recap_args(challenge, await self.recaps.of(challenge))}
+
+    async def _slip(
+        self, effect: Effect, challenge: Challenge, plain: Mapping[str, Any]
+    ) -> Mapping[str, Any] | None:
+        async with self.database.read() as connection:
+            left = await slips.of_nudge(connection, effect.id)
+            server = await servers.get(connection, challenge.guild)
+        if not left:
+            return None
+        return {
+            **plain,
+            "preset": challenge.preset,
+            "slips": [slip.for_notice() for slip in left],
+            "grace": server.grace_seconds if server is not None else 0,
+            "counted": challenge.slips,
+            "allowed": challenge.allowed,
+        }
+
+    async def _quiet(
+        self, challenge: Challenge, plain: Mapping[str, Any], now: datetime
+    ) -> Mapping[str, Any] | None:
+        async with self.database.read() as connection:
+            found = await questions.for_somebody_else(connection, challenge.guild, challenge.member, now)
+            wishes = await members.get(connection, challenge.guild, challenge.member)
+        if not found or wishes.nudges == "off":
+            return None
+        return {**plain, "questions": [question._asdict() for question in found]}
+
+    async def _challenge(self, effect: Effect) -> Challenge | None:
+        if effect.challenge is None:
+            return None
+        async with self.database.read() as connection:
+            return await challenges.get(connection, effect.challenge)

@@ -1,0 +1,54 @@
+"""A member's own choices: nudges, zone, quiet hours, who may dare them."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.refusal import KEEP, Keep, Refused, refused
+from bot.core.wishes import DARE_WISHES, NUDGE_WAYS, DareWish, NudgeWay, Wishes
+from bot.core.zones import is_zone
+from bot.storage import members
+from bot.storage.database import Database
+
+DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """Read or change what a member chose in a server."""
+
+    database: Database
+
+    async def __call__(
+        self,
+        *,
+        guild: int,
+        member: int,
+        nudges: NudgeWay | Keep = KEEP,
+        zone: str | Keep | None = KEEP,
+        quiet: tuple[int, int] | Keep | None = KEEP,
+        dares: DareWish | Keep = KEEP,
+    ) -> Wishes | Refused:
+        """Change what is given; with nothing given, only read. Quiet hours are minutes of the day."""
+        if isinstance(zone, str) and not is_zone(zone):
+            return refused("settings.bad_zone", zone=zone[:40])
+        if isinstance(quiet, tuple) and not all(0 <= minute < DAY for minute in quiet):
+            return refused("settings.bad_quiet")
+        if not isinstance(nudges, Keep) and nudges not in NUDGE_WAYS:
+            return refused("settings.bad_choice")
+        if not isinstance(dares, Keep) and dares not in DARE_WISHES:
+            return refused("settings.bad_choice")
+        if all(isinstance(choice, Keep) for choice in (nudges, zone, quiet, dares)):
+            async with self.database.read() as connection:
+                return await members.get(connection, guild, member)
+        async with self.database.write() as connection:
+            wishes = await members.get(connection, guild, member)
+            if not isinstance(nudges, Keep):
+                wishes = replace(wishes, nudges=nudges, dm_closed=wishes.dm_closed and nudges != "dm")
+            if not isinstance(zone, Keep):
+                wishes = replace(wishes, zone=zone)
+            if not isinstance(quiet, Keep):
+                since, until = quiet or (None, None)
+                wishes = replace(wishes, quiet_from=since, quiet_until=until)
+            if not isinstance(dares, Keep):
+                wishes = replace(wishes, dares=dares)
+            await members.save(connection, guild, member, wishes)
+            return wishes

@@ -1,0 +1,69 @@
+"""All due work, in one call that can be stepped by hand; tells when it wants to be called next."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.storage import challenges, outbox, pauses, questions, schedules, slips
+from bot.storage.database import Database
+from bot.storage.ledger import Ledger
+from bot.usecases.boards import Boards
+from bot.usecases.deliver import Deliver
+from bot.usecases.endings import Endings
+from bot.usecases.reminders import Reminders
+from bot.usecases.ring import Ring
+
+
+@dataclass(slots=True)
+class _Day:
+    """The last day on which what is too old was forgotten."""
+
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Do what is due at a moment."""
+
+    database: Database
+    ledger: Ledger
+    endings: Endings
+    reminders: Reminders
+    boards: Boards
+    deliver: Deliver
+    ring: Ring
+    _day: _Day = field(default_factory=_Day)
+
+    async def __call__(self, now: datetime) -> datetime | None:
+        """Graces before endings, so that a late wake-up judges in the order in which things happened."""
+        await self.ledger.flush()
+        await self.endings.graces(now)
+        await self.endings.ends(now)
+        await self.endings.settle(now)
+        await self.reminders(now)
+        await self.boards(now)
+        await self._forget(now)
+        await self.deliver(now)
+        return await self.next_due(now)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """The earliest moment at which anything is due."""
+        async with self.database.read() as connection:
+            paused = await pauses.until(connection, "dm")
+            waits = paused is not None and paused > now
+            moments = [
+                await challenges.next_due(connection),
+                await slips.next_due(connection),
+                await schedules.next_due(connection),
+                await questions.next_due(connection),
+                await outbox.next_due(connection, without_dms=waits) if self.deliver.hand.free else None,
+                paused if waits else None,
+            ]
+        return schedules.earliest(moments)
+
+    async def _forget(self, now: datetime) -> None:
+        self.ring.forget_old(now)
+        async with self.database.write() as connection:
+            await questions.expire(connection, now)
+        if self._day.done != now.date():
+            await self.ledger.expire(now)
+            self._day.done = now.date()

@@ -1,0 +1,194 @@
+"""The one path: a post is judged, priced and booked, or credits the participant it talks to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.challenge import Challenge
+from bot.core.ledger import Booked, Deed
+from bot.core.nudge import silence_after
+from bot.core.place import Place
+from bot.core.post import Post
+from bot.core.scoring import Score, credit
+from bot.core.server import Server
+from bot.core.slip import Slip, at_rest
+from bot.core.snowflake import moment_of
+from bot.core.verdict import Verdict
+from bot.ports import Clock
+from bot.storage import challenges, questions, slips
+from bot.usecases.effects import tell_slip
+from bot.usecases.gate import Gate
+from bot.usecases.judging import Judging
+from bot.usecases.ring import Ring
+from bot.usecases.waker import Waker
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Nothing to do with us; `reason` is a stable word for tests and traces."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Somebody talked with a participant: `message` is the post that is credited."""
+
+    message: int
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A participant's post: what was found, and what it came to (net points booked now)."""
+
+    verdict: Verdict
+    challenge: Challenge
+    points: int
+    slip: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Judge, credit, or pass by."""
+
+    judging: Judging
+    gate: Gate
+    ring: Ring
+    clock: Clock
+    wake: Waker
+
+    async def __call__(
+        self, *, post: Post, place: Place, roles: Collection[int] = ()
+    ) -> Judged | Credited | Passed:
+        """One message in a watched channel, as it arrives."""
+        server = self.gate.server(post.guild)
+        if server is None or not server.watches(place):
+            return Passed("not_watched")
+        post = replace(post, recent=self.ring.note(post))
+        credits = await self._credits(post, server)
+        challenge = self.gate.covering(post.guild, post.author, post.at)
+        if challenge is None or server.exempts(roles):
+            if not credits:
+                return Passed("not_taking_part")
+            await self.judging.pump.book(list(credits.values()), Answered(tuple(credits)))
+            message, deed = next(iter(credits.items()))
+            return Credited(message, deed.sheet.member)
+        return await self._judge(post, place, challenge, server, credits)
+
+    async def _judge(
+        self, post: Post, place: Place, challenge: Challenge, server: Server, credits: dict[int, Deed]
+    ) -> Judged:
+        verdict = await self.judging.judge(post, challenge)
+        priced, _ = await self.judging.price(verdict, post, challenge, server)
+        act = PostBooking(post, place, challenge, server, verdict, priced, tuple(credits), self.clock.now())
+        deeds = [*priced.deeds, *credits.values()]
+        booked = await self.judging.pump.book(deeds, act)
+        if act.due is not None:
+            self.wake(act.due)
+        return Judged(verdict, challenge, booked.points(post.author), act.slip)
+
+    async def _credits(self, post: Post, server: Server) -> dict[int, Deed]:
+        """Which participants' posts this one talks to, by message."""
+        found: dict[int, Deed] = {}
+        target = post.replied_to
+        if target is not None:
+            await self._credit(found, post, server, target.author, target.message)
+        for mentioned in post.mentions:
+            if target is not None and mentioned == target.author:
+                continue
+            message = self.ring.last_of(post.channel, mentioned, post.at)
+            if message is not None:
+                await self._credit(found, post, server, mentioned, message)
+        return found
+
+    async def _credit(
+        self, found: dict[int, Deed], post: Post, server: Server, author: int, message: int
+    ) -> None:
+        if author == post.author:
+            return
+        challenge = self.gate.crediting(post.guild, author, post.at)
+        if challenge is None or not challenge.covers(moment_of(message)):
+            return
+        sheet, _ = await self.judging.sheets.of(challenge, server)
+        pair = self.judging.keyed.pair(post.guild, post.author, author)
+        replied = post.replied_to is not None and post.replied_to.message == message
+        found[message] = credit(sheet, message, pair, "reply" if replied else "mention", post.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A participant's open question got its answer."""
+
+    messages: tuple[int, ...]
+
+    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+        """In the booking's transaction."""
+        await questions.close(connection, *self.messages)
+
+
+@dataclass(slots=True)
+class PostBooking:
+    """What is committed together with a post's entries: its slip, the slip's nudge, its open question."""
+
+    post: Post
+    place: Place
+    challenge: Challenge
+    server: Server
+    verdict: Verdict
+    score: Score
+    answered: tuple[int, ...]
+    now: datetime
+    slip: int | None = None
+    due: datetime | None = None
+
+    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+        """In the booking's transaction; a replay writes nothing twice."""
+        await self.note_talk(connection)
+        if self.answered:
+            await questions.close(connection, *self.answered)
+        asked = any(talk.signal == "question" for talk in self.verdict.signals)
+        if asked and not self.place.private:
+            await questions.ask(
+                connection,
+                self.post.guild,
+                self.post.channel,
+                self.post.message,
+                self.post.author,
+                self.post.at,
+            )
+        if self.verdict.findings:
+            await self.add_slip(connection)
+
+    async def note_talk(self, connection: AsyncConnection) -> None:
+        """Something was said: the silence begins anew."""
+        quiet_at = silence_after(self.post.at, self.challenge.ends_at)
+        await challenges.said_something(connection, self.challenge.id, quiet_at)
+
+    async def add_slip(self, connection: AsyncConnection) -> None:
+        """Keep the slip and plan its nudge; not for a message that has one which is not forgiven."""
+        before = await slips.of_message(connection, self.post.guild, self.post.message)
+        if any(
+            slip.revision >= self.post.revision or slip.state in ("open", "told", "counted")
+            for slip in before
+        ):
+            return
+        fresh = Slip(
+            id=0,
+            challenge=self.challenge.id,
+            guild=self.post.guild,
+            member=self.post.author,
+            channel=self.post.channel,
+            message=self.post.message,
+            revision=self.post.revision,
+            state="open",
+            at=self.now,
+            at_stake=self.score.at_stake,
+            rules=tuple(at_rest(self.verdict.findings)),
+        )
+        self.slip = await slips.add(connection, fresh)
+        current = await challenges.get(connection, self.challenge.id)
+        if current is not None:
+            self.due = await tell_slip(connection, current, self.slip, self.server.zone, self.now)
