@@ -6,14 +6,16 @@ Detection and price are apart: rules and signals say what they found, this file 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.core.finding import RULE_NAMES, SIGNAL_NAMES, RuleName
 from bot.core.gaming import thin
 from bot.core.ledger import EDITED, FINISHED, Deed, Sheet
 from bot.core.policy import Preset
 from bot.core.post import Post
-from bot.core.verdict import Verdict
+
+if TYPE_CHECKING:  # prices need to know what a verdict holds, not the judge that makes it
+    from bot.core.verdict import Verdict
 
 UNNAMED = "slip"
 """How a slip is booked whose rule's name would say something about a person's views. Stored for ever."""
@@ -68,7 +70,8 @@ class Prices:
     joiners: int = 2
     """How many others make a discussion of an opener."""
     shares: tuple[int, ...] = (100, 100, 50, 50, 25, 25)
-    """Percent of the price for the first, second ... of a kind between two people on a day, whoever does it; nothing after that. One exchange each way counts in full, a ping-pong soon counts for nothing."""
+    """Percent of the price for the first, second ... of a kind between two people on a day, whoever does it.
+    One exchange each way counts in full, a ping-pong soon counts for nothing."""
     opener_shares: tuple[int, ...] = (100, 50, 25)
     """The same for a member's openers on a day: one good discussion is better than four."""
     cooldown: int = 180
@@ -125,7 +128,7 @@ def _edition(number: int, since: datetime, base: Prices) -> Edition:
         number,
         since,
         {
-            preset: replace(base, version=-(number * 3 + index), preset=preset, **_SLIPS[preset])
+            preset: replace(base, version=-(number * 3 + index), preset=preset, **_SLIPS[preset])  # type: ignore[arg-type]
             for index, preset in enumerate(get_args(Preset))
         },
     )
@@ -165,7 +168,7 @@ def change(prices: Prices, values: Mapping[str, int], version: int) -> Prices | 
         least, most = BOUNDS.get(name, (0, -1))
         if not least <= value <= most:
             return OutOfBounds(name, least, max(most, 0))
-    return replace(prices, version=version, **values)
+    return replace(prices, version=version, **values)  # type: ignore[arg-type]
 
 
 def values_of(prices: Prices) -> dict[str, object]:
@@ -215,7 +218,7 @@ class Score:
     thin: bool = False
 
 
-def score(verdict: Verdict, post: Post, context: Context, prices: Prices) -> Score:
+def score(verdict: "Verdict", post: Post, context: Context, prices: Prices) -> Score:
     """The deeds in one revision of a post. Bots, and talk with oneself, are not talk."""
     deeds: dict[tuple[str, int], Deed] = {}
 
@@ -242,9 +245,7 @@ def score(verdict: Verdict, post: Post, context: Context, prices: Prices) -> Sco
     return Score(
         deeds=tuple(deeds.values()),
         at_stake=-max((prices.cost(booked_as(finding.rule)) for finding in verdict.findings), default=0),
-        would_earn=sum(
-            getattr(prices, name) + (prices.thanks if name == "answer" else 0) for name in talks
-        ),
+        would_earn=sum(getattr(prices, name) + (prices.thanks if name == "answer" else 0) for name in talks),
         thin=empty,
     )
 

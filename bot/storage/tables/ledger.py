@@ -26,6 +26,14 @@ class LedgerRow(SQLModel, table=True):
             sqlite_where=text("partner > 0"),
             postgresql_where=text("partner > 0"),
         ),
+        Index(
+            "ix_ledger_kept",
+            "guild",
+            "member",
+            "local_day",
+            sqlite_where=text("finding = 'finished'"),
+            postgresql_where=text("finding = 'finished'"),
+        ),
     )
 
     id: int | None = Field(default=None, sa_column=Column(RowId, primary_key=True))

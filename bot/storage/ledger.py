@@ -1,0 +1,129 @@
+"""The ledger's writer: deeds queue up, and one transaction commits a group with whatever hangs on it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.ledger import Booked, Deed, Entry
+from bot.storage.booking import ConflictError, book
+from bot.storage.database import Database
+from bot.storage.prices import PriceStore
+
+Also = Callable[[AsyncConnection, Booked], Awaitable[None]]
+"""What is written in the same transaction, after the rows: outbox rows, slips. To raise undoes all."""
+
+GROUP = 200
+"""Submissions in one transaction at most."""
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Submission:
+    deeds: tuple[Deed, ...]
+    also: Also | None
+    done: asyncio.Future[Booked]
+
+
+class Ledger:
+    """Books deeds exactly once. `flush()` is the pump's one step; `run()` only calls it."""
+
+    def __init__(self, database: Database, prices: PriceStore) -> None:
+        self._database = database
+        self._prices = prices
+        self._queue: list[_Submission] = []
+        self._some = asyncio.Event()
+        self._flushing = asyncio.Lock()
+
+    async def book(self, deeds: Sequence[Deed], also: Also | None = None) -> Booked:
+        """Queue deeds and wait until their group is committed; what `also` raises undoes them."""
+        done: asyncio.Future[Booked] = asyncio.get_running_loop().create_future()
+        self._queue.append(_Submission(tuple(deeds), also, done))
+        self._some.set()
+        return await done
+
+    async def book_now(self, deeds: Sequence[Deed], also: Also | None = None) -> Booked:
+        """Book deeds, and whatever waits before them, without a pump."""
+        booking = asyncio.ensure_future(self.book(deeds, also))
+        while not booking.done():
+            await asyncio.sleep(0)
+            await self.flush()
+        return await booking
+
+    async def flush(self) -> int:
+        """Commit what is queued; how many submissions that were."""
+        done = 0
+        async with self._flushing:
+            while self._queue:
+                group, self._queue = self._queue[:GROUP], self._queue[GROUP:]
+                done += len(group)
+                await self._commit(group)
+            self._some.clear()
+        return done
+
+    async def run(self) -> None:
+        """The pump: flush whenever something is queued, until cancelled."""
+        while True:
+            await self._some.wait()
+            await self.flush()
+
+    async def _commit(self, group: list[_Submission]) -> None:
+        try:
+            results = await self._transaction(group)
+        except Exception as error:
+            if len(group) == 1:
+                group[0].done.set_exception(error)
+                return
+            for submission in group:  # one that fails must not take the others with it
+                await self._commit([submission])
+            return
+        for submission, booked in zip(group, results, strict=True):
+            if not submission.done.cancelled():
+                submission.done.set_result(booked)
+
+    async def _transaction(self, group: Sequence[_Submission]) -> list[Booked]:
+        for attempt in range(_TRIES):
+            try:
+                async with self._database.write() as connection:
+                    deeds = [deed for submission in group for deed in submission.deeds]
+                    whole = await book(connection, deeds, self._prices)
+                    results = _split(whole, [submission.deeds for submission in group])
+                    for submission, booked in zip(group, results, strict=True):
+                        if submission.also is not None:
+                            await submission.also(connection, booked)
+                return results
+            except ConflictError:
+                if attempt == _TRIES - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+
+def _split(whole: Booked, submissions: Sequence[Sequence[Deed]]) -> list[Booked]:
+    """Whose booking caused which row: the first submission that names its key, message, pair or member."""
+    fresh: list[list[Deed]] = [[] for _ in submissions]
+    entries: list[list[Entry]] = [[] for _ in submissions]
+    owner: dict[object, int] = {}
+    for index, deeds in reversed(list(enumerate(submissions))):
+        for deed in deeds:
+            key = deed.key
+            owner.update(
+                {
+                    ("new", key): index,
+                    ("message", key.guild, key.message): index,
+                    ("pair", key.guild, key.partner): index,
+                    ("member", key.guild, key.member): index,
+                }
+            )
+    for deed in whole.fresh:
+        fresh[owner["new", deed.key]].append(deed)
+    for entry in whole.entries:
+        key = entry.key
+        names = (
+            ("new", key),
+            ("message", key.guild, key.message),
+            ("pair", key.guild, key.partner),
+            ("member", key.guild, key.member),
+        )
+        entries[next((owner[name] for name in names if name in owner), 0)].append(entry)
+    return [Booked(tuple(new), tuple(rows)) for new, rows in zip(fresh, entries, strict=True)]

@@ -1,0 +1,92 @@
+"""Prices in force, by server and moment, and by version."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import RowMapping
+
+from bot.core.policy import Preset
+from bot.core.scoring import OutOfBounds, Prices, change, prices_from, shipped, shipped_version, values_of
+from bot.storage.columns import table_of
+from bot.storage.database import Database
+from bot.storage.tables.ledger import PriceRow
+
+_price = table_of(PriceRow)
+_REMEMBERED = 4096
+
+
+class PriceStore:
+    """A server's prices. What was in force at a past moment never changes, so it is remembered."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._versions: dict[int, Prices] = {}
+        self._moments: dict[tuple[int, str, datetime], Prices] = {}
+
+    async def in_force(self, guild: int, preset: Preset, at: datetime) -> Prices:
+        """The prices for a half hour that starts, or started, at a moment (not in the future)."""
+        known = self._moments.get((guild, preset, at))
+        if known is not None:
+            return known
+        newest = (
+            select(_price)
+            .where(_price.c.guild == guild, _price.c.preset == preset, _price.c.since <= at)
+            .order_by(_price.c.since.desc(), _price.c.version.desc())
+            .limit(1)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(newest)).mappings().first()
+        prices = shipped(preset, at) if row is None else _read(row)
+        if len(self._moments) >= _REMEMBERED:
+            self._moments.clear()
+        self._moments[guild, preset, at] = prices
+        return prices
+
+    async def by_version(self, versions: Iterable[int]) -> dict[int, Prices]:
+        """The prices of these versions; KeyError for one that never was."""
+        wanted = set(versions)
+        missing = []
+        for version in wanted - self._versions.keys():
+            prices = shipped_version(version)
+            if prices is None:
+                missing.append(version)
+            else:
+                self._versions[version] = prices
+        if missing:
+            async with self._database.read() as connection:
+                rows = await connection.execute(select(_price).where(_price.c.version.in_(missing)))
+                self._versions.update((row["version"], _read(row)) for row in rows.mappings())
+        return {version: self._versions[version] for version in wanted}
+
+    async def change(
+        self, guild: int, preset: Preset, values: Mapping[str, int], now: datetime, by: int
+    ) -> Prices | OutOfBounds:
+        """Set some prices of a server, for half hours that start from `now` on; the past keeps its own."""
+        changed = change(await self.in_force(guild, preset, now), values, 0)
+        if isinstance(changed, OutOfBounds):
+            return changed
+        return await self._add(guild, preset, changed, now, by)
+
+    async def reset(self, guild: int, preset: Preset, now: datetime, by: int) -> Prices:
+        """Back to the prices that are shipped today, for half hours that start from `now` on."""
+        return await self._add(guild, preset, shipped(preset, now), now, by)
+
+    async def _add(self, guild: int, preset: Preset, prices: Prices, now: datetime, by: int) -> Prices:
+        row = {
+            "guild": guild,
+            "preset": preset,
+            "since": now,
+            "prices": values_of(prices),
+            "changed_by": by,
+        }
+        async with self._database.write() as connection:
+            stored = await connection.execute(insert(_price).values(row).returning(_price.c.version))
+            version = int(stored.scalar_one())
+        self._moments.clear()
+        return prices_from(version, preset, cast(dict[str, object], row["prices"]))
+
+
+def _read(row: RowMapping) -> Prices:
+    return prices_from(row["version"], row["preset"], row["prices"])
