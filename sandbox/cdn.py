@@ -1,0 +1,42 @@
+"""The CDN: attachments from memory, and a plain picture for every avatar and icon."""
+
+import io
+
+from aiohttp import web
+from PIL import Image
+
+from sandbox.world import World
+
+
+def mount(app: web.Application, world: World) -> None:
+    """Adds /cdn."""
+
+    async def attachment(request: web.Request) -> web.Response:
+        data = world.files.get(int(request.match_info["id"]))
+        if data is None:
+            raise web.HTTPNotFound(text="no such file")
+        one = next(
+            (
+                a
+                for c in world.all_channels()
+                for m in c.messages.values()
+                for a in m.attachments
+                if str(a.id) == request.match_info["id"]
+            ),
+            None,
+        )
+        kind = (one.content_type if one else None) or "application/octet-stream"
+        headers = {"Content-Type": kind, "X-Content-Type-Options": "nosniff"}
+        if not kind.startswith(("image/png", "image/jpeg", "image/gif", "image/webp", "audio/")):
+            headers["Content-Disposition"] = "attachment"
+        return web.Response(body=data, headers=headers)
+
+    async def picture(request: web.Request) -> web.Response:
+        seed = sum(map(ord, request.path))
+        buffer = io.BytesIO()
+        Image.new("RGB", (128, 128), (88 + seed % 100, 101 + seed % 80, 242)).save(buffer, "PNG")
+        return web.Response(body=buffer.getvalue(), content_type="image/png")
+
+    app.router.add_get(r"/cdn/attachments/{channel:\d+}/{id:\d+}/{name}", attachment)
+    app.router.add_get(r"/cdn/ephemeral-attachments/{channel:\d+}/{id:\d+}/{name}", attachment)
+    app.router.add_get("/cdn/{tail:(?:avatars|embed|icons|emojis|banners|guilds)/.*}", picture)

@@ -1,0 +1,64 @@
+"""The control over HTTP: POST /control/<verb> with the method's arguments as a JSON object."""
+
+import inspect
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from sandbox.api import respond
+from sandbox.control import Control
+from sandbox.refusals import Refused
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+def verbs() -> dict[str, inspect.Signature]:
+    """Every verb with its arguments."""
+    methods = inspect.getmembers(Control, inspect.iscoroutinefunction)
+    return {name: inspect.signature(method) for name, method in methods if not name.startswith("_")}
+
+
+async def call(control: Control, verb: str, arguments: Any) -> web.Response:
+    """Calls one verb; what does not fit is answered with 400 and a sentence, a refusal as Discord would."""
+    signature = verbs().get(verb)
+    if signature is None:
+        return respond(404, {"code": 0, "message": f"there is no verb {verb}"})
+    try:
+        signature.bind(control, **arguments)
+    except TypeError as error:
+        return respond(400, {"code": 0, "message": f"{verb}: {error}"})
+    try:
+        return respond(200, await getattr(control, verb)(**arguments))
+    except Refused as refusal:
+        return respond(refusal.status, refusal.body())
+    except (ValueError, KeyError, TypeError) as error:
+        return respond(400, {"code": 0, "message": f"{verb}: {error!r}"})
+
+
+def local(request: web.Request) -> bool:
+    """Whether the request is meant for this machine and comes from no other page (Host and Origin)."""
+    name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+    if name not in LOOPBACK:
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def mount(app: web.Application, control: Control) -> None:
+    """Adds /control."""
+
+    async def handle(request: web.Request) -> web.Response:
+        if not local(request):
+            return respond(403, {"code": 0, "message": "the control is for this machine alone"})
+        raw = await request.read()
+        try:
+            arguments = json.loads(raw) if raw else {}
+        except ValueError:
+            return respond(400, {"code": 50109, "message": "The request body contains invalid JSON."})
+        if not isinstance(arguments, dict):
+            return respond(400, {"code": 50109, "message": "The arguments are a JSON object."})
+        return await call(control, request.match_info["verb"], arguments)
+
+    app.router.add_post("/control/{verb}", handle)

@@ -1,0 +1,5 @@
+"""To come."""
+
+from sandbox.rest.route import Route
+
+ROUTES: tuple[Route, ...] = ()

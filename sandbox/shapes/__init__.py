@@ -1,0 +1,1 @@
+"""How Discord writes things down: world objects to JSON. Nothing here changes the world."""

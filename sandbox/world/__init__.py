@@ -1,0 +1,5 @@
+"""What exists: people, servers, channels, messages. Plain state, no rules and no wire format."""
+
+from sandbox.world.world import Application, World
+
+__all__ = ["Application", "World"]
