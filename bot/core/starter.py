@@ -43,8 +43,8 @@ def choose(
 ) -> Prompt | None:
     """A prompt that this member was not offered within `REST`; None where all of them rest.
 
-    `seen` holds when each key was last offered to the member. Without a wish for a kind, the kind offered last
-    is left out where possible, for variety. The same seed with the same history gives the same prompt.
+    `seen` holds when each key was last offered to the member. Without a wish for a kind, the kind offered
+    last is left out where possible, for variety. The same seed with the same history gives the same prompt.
     """
     free = [
         prompt

@@ -27,7 +27,7 @@ def render_card(card: MemberCard, fonts: Fonts, words: Words, look: LookName = "
     )
     for at, (key, count, colour) in enumerate(tiles):
         x, panel = MARGIN + at * (_TILE + _GAP), canvas.look.panel
-        canvas.box(x, _TOP, _TILE, 168, mix(colour, panel, 0.5), 26, fade=mix(colour, panel, 0.14))
+        canvas.box(x, _TOP, _TILE, 168, mix(colour, panel, 0.5), 26, fade=mix(colour, panel, 0.22))
         canvas.text(x + _TILE / 2, _TOP + 92, words.number(count), 66, "title", None, _TILE - 20, "middle")
         label = words.get(f"picture.card.{key}", count=count)
         canvas.text(x + _TILE / 2, _TOP + 134, label, 24, "plain", None, _TILE - 16, "middle")

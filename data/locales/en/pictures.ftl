@@ -110,8 +110,8 @@ picture-card-longest = Longest so far: { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-picture-card-rest-free = This week’s rest day is still yours.
-picture-card-rest-used = This week’s rest day is taken.
+picture-card-rest-free = Rest day still free
+picture-card-rest-used = Rest day taken
 picture-card-alt-head = The card of { $name } in { $server }.
 picture-card-alt-half_hours = { picture-deed-half_hours }
 picture-card-alt-streak = A streak of { $count ->
