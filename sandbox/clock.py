@@ -36,7 +36,7 @@ class Handle:
 
 
 class VirtualClock:
-    """The time that people in the sandbox live. `speed` is virtual seconds a real second, 0 stands still.
+    """The time that people in the sandbox live. `speed` is virtual seconds a real second, 0 stands still."""
 
     def __init__(self, speed: float = 1.0, start: datetime | None = None) -> None:
         self._base = start or datetime.now(UTC)

@@ -70,7 +70,7 @@ def _check_field(field: Json, at: str, seen: set[str], form: Form) -> None:
 
 
 def filled(modal: Json, values: Json, typed: Typed) -> list[Json]:
-    """The components of a submission: each echoes its layout with the value. Raises 50035 for what is wrong."""
+    """The components of a submission: each echoes its layout with the value. Raises 50035."""
     form = Form()
     known = {f["custom_id"] for f in walk(modal["components"]) if f.get("type") in FIELDS}
     for name in values.keys() - known:
