@@ -6,7 +6,7 @@ from bot.ports import Receipt
 
 _CLOSED = {
     50007: "dm_closed",  # this person takes no DMs from the bot
-    50278: "no_mutual_server",  # nor do they share a server with it any more
+    50278: "no_mutual_guild",  # nor do they share a server with it any more
     50001: "no_access",
     10003: "unknown_channel",
     10007: "unknown_member",

@@ -22,6 +22,7 @@ Interaction = discord.Interaction[HalfHour]
 Method = TypeVar("Method", bound=Callable[..., Coroutine[Any, Any, None]])
 
 MEMBERS, MODERATORS = "halfhour", "halfhour-admin"
+GUILD_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 _GONE = (10062, 40060)
 
 
@@ -33,6 +34,16 @@ def command(name: str, *, admin: bool = False) -> Callable[[Method], Method]:
 
     def mark(method: Method) -> Method:
         method.__halfhour_command__ = (MODERATORS if admin else MEMBERS, name)  # type: ignore[attr-defined]
+        return method
+
+    return mark
+
+
+def menu(name: str) -> Callable[[Method], Method]:
+    """Mark a cog's method as an entry of the message menu."""
+
+    def mark(method: Method) -> Method:
+        method.__halfhour_menu__ = name  # type: ignore[attr-defined]
         return method
 
     return mark
@@ -52,6 +63,12 @@ class Room(commands.Cog):
             group, name = getattr(method, "__halfhour_command__", ("", ""))
             if group:
                 self._add(self.bot.section(group), name, method)
+            entry = getattr(method, "__halfhour_menu__", None)
+            if entry is not None:
+                self.bot.tree.add_command(
+                    app_commands.ContextMenu(name=entry, callback=method, allowed_contexts=GUILD_ONLY),
+                    override=True,
+                )
 
     def _add(self, group: app_commands.Group, name: str, method: Any) -> None:
         texts, key = self.bot.texts, f"command.{group.name}.{name}"
@@ -116,5 +133,5 @@ def roles_of(interaction: Interaction) -> tuple[int, ...]:
 
 
 __all__ = [
-    "Interaction", "Room", "answer", "aside", "command", "here", "hold", "later", "note", "roles_of",
+    "Interaction", "Room", "answer", "aside", "command", "here", "hold", "later", "menu", "note", "roles_of",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections import OrderedDict
 import discord
 
 from bot.client import HalfHour
+from cogs._draw import Drawing
 from cogs._followups import Followups
 from cogs._locale import CatalogueTranslator
 from cogs._messenger import Messenger
@@ -28,7 +29,7 @@ class Hand(Room):
         await super().cog_load()
         await self.bot.tree.set_translator(CatalogueTranslator(self.bot.texts))
         self.bot.add_dynamic_items(Press, Pick)
-        self.app.hand.attach(Messenger(self.bot, self.followups, self.app.clock.now))
+        self.app.hand.attach(Messenger(self.bot, Drawing(self.bot, self.app.clock.now), self.followups))
 
     @Room.listener()
     async def on_interaction(self, interaction: discord.Interaction[HalfHour]) -> None:

@@ -57,8 +57,9 @@ def test_a_cog_answers_the_verbs_that_its_methods_are_marked_with() -> None:
 
 def submitted(custom: str, components: list[dict[str, Any]]) -> Any:
     class Submitted:
-        type = discord.InteractionType.modal_submit
-        data = {"custom_id": custom, "components": components}
+        def __init__(self) -> None:
+            self.type = discord.InteractionType.modal_submit
+            self.data = {"custom_id": custom, "components": components}
 
     return Submitted()
 

@@ -25,7 +25,7 @@ def refusal(status: int, code: int, **headers: str) -> discord.HTTPException:
     ("status", "code", "expected"),
     [
         (403, 50007, Receipt("closed", reason="dm_closed")),
-        (403, 50278, Receipt("closed", reason="no_mutual_server")),
+        (403, 50278, Receipt("closed", reason="no_mutual_guild")),
         (403, 50001, Receipt("closed", reason="no_access")),
         (404, 10003, Receipt("closed", reason="unknown_channel")),
         (404, 10007, Receipt("closed", reason="unknown_member")),

@@ -267,3 +267,37 @@ board-value-streak = { $value ->
     [one] 1 day
    *[other] { $value } days
  }
+
+## Settings
+
+settings-title = ### How you like it
+settings-nudges = **Nudges:** { $how }
+settings-nudges-dm = by DM
+settings-nudges-here = only here, for my eyes
+settings-nudges-off = none
+settings-zone = **Time zone:** { $zone }
+settings-zone-server = **Time zone:** the server's
+settings-quiet = **Quiet hours:** { $since } to { $until }
+settings-quiet-none = **Quiet hours:** none
+settings-dares = **Who may dare me:** { $who }
+settings-dares-anyone = anyone here
+settings-dares-nobody = nobody
+settings-hint = -# Zone and quiet hours: `/halfhour settings zone:Europe/Vienna quiet:22:00-07:00`. `quiet:off` ends them.
+settings-bad_zone = I do not know the time zone "{ $zone }". Try a name such as Europe/Vienna or America/New_York.
+settings-bad_quiet = Quiet hours look like 22:00-07:00. `off` ends them.
+settings-bad_choice = I do not know that choice. Please pick one from the list.
+
+## What is kept
+
+privacy-title = ### What I keep about you
+privacy-body =
+    Ids, points, the names of rules, your choices, and what you typed into my forms. Never your messages. It is all in this file.
+    People who talked with you during a half hour are kept as a scrambled mark, for 30 days.
+privacy-erase = Erase it
+privacy-erase-title = ### Erase everything?
+privacy-erase-body = Your half hours, points and choices in every server will be gone for good, and a half hour that runs now is forgotten. You can start afresh whenever you like.
+privacy-erase-yes = Erase everything
+privacy-erased = { $rows ->
+    [0] There was nothing to erase.
+   *[other] Done. Nothing about you is kept any more.
+ }

@@ -14,3 +14,38 @@ relief-link-leave_it_out = Without the link it is fine.
 relief-pitch-leave_out = Without { $words } it would read differently.
 relief-metrics-tell_the_story = Without the figures it is a story.
 relief-politics-elsewhere = Elsewhere, or later, it is yours to say.
+
+## Why was this flagged?
+
+why-title = ### What the machine saw
+why-gone = The words are gone or have changed since, so only what was booked remains.
+why-clean = Read again just now, nothing in it looks like selling.
+why-differs = -# Read again now, it comes out differently than it did then: something around it has changed. What counts is what was booked.
+why-rule = **{ $rule }** (weighs { $weight })
+why-weighs = { $what } +{ $weight }
+why-eases = { $what } { $weight }, which eases it
+why-booked = **What was booked:**
+why-line = - { $what }: { $points }
+why-total = -# Altogether: { $points }
+why-not_yours = Only whoever wrote it, or a moderator, can ask why.
+why-not_judged = That message was not judged: nobody's half hour covers it.
+
+## Check before you post
+
+check-title = ### This could read like selling
+check-clean = Nothing in it looks like selling. Go ahead.
+check-signals = I see { $what } in it. People like that.
+check-stake = -# Points at stake in a half hour: { $points }.
+check-ideas = **Two ways to make it a conversation:**
+
+## Appeals
+
+appeal-sent = A moderator will take a look. You hear from me either way.
+appeal-none = There is no slip to talk about any more.
+appeal-already = You have asked about this one already. A moderator will take a look.
+appeal-no_queue = This server has no place for appeals yet. Please ask a moderator directly.
+appeal-late = That one is too long ago to change.
+appeal-decided = This one is decided already, by <@{ $by }>.
+appeal-moderators-only = Appeals are for people who may manage messages here.
+appeal-done-accepted = { $by } agrees: it isn't selling. The slip is undone.
+appeal-done-kept = { $by } keeps the slip.
