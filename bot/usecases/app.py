@@ -9,7 +9,6 @@ from bot.storage.database import Database
 from bot.storage.ledger import Ledger
 from bot.storage.prices import PriceStore
 from bot.storage.seal import Keyed
-from bot.storage.standings import Standings
 from bot.usecases.boards import Boards
 from bot.usecases.deleted import Deleted
 from bot.usecases.deliver import Deliver
@@ -94,7 +93,6 @@ def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: byt
     ledger = Ledger(database, prices)
     pump = Pump(ledger)
     sheets, recaps, policies = Sheets(prices), Recaps(database, ledger), Policies(database)
-    standings = Standings(database)
     judging = Judging(pump, sheets, policies, knowledge, keyed)
     notices = Notices(database, recaps)
     deliver = Deliver(database, notices, hand)
@@ -119,7 +117,7 @@ def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: byt
         deleted=Deleted(ledger, gate, ring, clock, wake),
         reacted=Reacted(pump, sheets, keyed, gate, clock),
         inbox=ReadInbox(database, notices, clock, wake),
-        departed=Departed(database, standings, gate, clock),
+        departed=Departed(database, gate, clock),
         channel_gone=ChannelGone(database, gate, ring),
         guild_gone=GuildGone(database, gate, clock),
         guild_back=GuildBack(database, gate),

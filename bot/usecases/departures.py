@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 
 from bot.core.challenge import withdraw
 from bot.ports import Clock
-from bot.storage import challenges, outbox, questions, schedules, servers
+from bot.storage import challenges, outbox, questions, schedules, servers, standings
 from bot.storage.database import Database
-from bot.storage.standings import Standings
 from bot.usecases.gate import Gate
 from bot.usecases.ring import Ring
 
@@ -16,7 +15,6 @@ class Departed:
     """A member left, or cannot be found any more."""
 
     database: Database
-    standings: Standings
     gate: Gate
     clock: Clock
 
@@ -31,7 +29,7 @@ class Departed:
                     await outbox.cancel_nudges(connection, left.id)
                     self.gate.put(left)
             await questions.close_of(connection, guild, member)
-            await self.standings.hide(connection, guild, member, "gone")
+            await standings.hide(connection, guild, member, "gone")
 
 
 @dataclass(frozen=True, slots=True)
