@@ -22,6 +22,9 @@ _SPACED = re.compile(
     r"(?<!\S)\S(?:[.:/]{1,3}\S)?(?: \S(?:[.:/]{1,3}\S)?){4,}(?!\S)"
     r"|(?<!\S)\S(?:([\n\-_*|~+,])\S)(?:\1\S){3,}(?!\S)"
 )
+_SEPARATORS = re.compile(r"(?<=\S)[ \n](?=\S)|(?<=[^\-_*|~+,])[\-_*|~+,](?=[^\-_*|~+,])")
+_ENCLOSED = re.compile(r"(?:\(\w\)[.:/]*){3,}")
+_BRACKETS = re.compile(r"[()]")
 _BACKWARDS = re.compile(r"\S*(?://:s?ptth|\bmoc\.\w|\bgro\.\w)\S*")
 _ROT13 = re.compile(r"\buggcf?://\S+")
 _ROT = {ord(c): chr((ord(c) - 97 + 13) % 26 + 97) for c in "abcdefghijklmnopqrstuvwxyz"}
@@ -44,7 +47,9 @@ def readings(plain: View, given: str, suffixes: Suffixes) -> Iterator[View]:
     if ":reg" in text:
         view = view.rewrite(_SHORTCODES, r"\1 ")
     if _SPACED.search(view.text):
-        view = view.rewrite(_SPACED, _unspaced)
+        view = view.without(_SPACED, _SEPARATORS)
+    if ")(" in text:
+        view = view.without(_ENCLOSED, _BRACKETS)
     view = spell(view, suffixes)
     if view is not plain:
         yield view
@@ -74,10 +79,6 @@ def _decoded(match: re.Match[str]) -> str:
         text = html.unescape(code)
     text = fold(text).text
     return text if text.isprintable() and " " not in text else code
-
-
-def _unspaced(match: re.Match[str]) -> str:
-    return match[0].replace(match[1] or " ", "")
 
 
 def _unpacked(given: str) -> Iterator[View]:

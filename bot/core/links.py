@@ -26,7 +26,7 @@ class Link:
     part: str = "text"
 
 
-_SIGNS = (".", "/", "dot", "com", "\\", "%", "&", "www", "d0t", "punkt", "punto", "ponto", "point", "gg", "net", "org")
+_SIGNS = (".", "/", "dot", "com", "\\", "%", "&", "www", "d0t", "punkt", "punto", "ponto", "point", "gg", "net", "org", "o t", "ahr0c", "uggc")
 
 
 def find_links(text: str, suffixes: Suffixes) -> tuple[Link, ...]:
@@ -58,12 +58,16 @@ def _quotes(text: str) -> list[tuple[int, int]]:
 
 
 def _add(found: list[Link], link: Link) -> None:
-    """Of two readings of the same place, keep the first, unless the second begins earlier or has a real host."""
+    """Of two readings of the same place, keep the first, unless the second begins earlier or sees more of it."""
     rivals = [other for other in found if other.start < link.end and link.start < other.end]
-    if any(other.domain and other.start <= link.start for other in rivals):
+    if any(other.domain and other.start <= link.start and not _more(link, other) for other in rivals):
         return
     found[:] = [other for other in found if other not in rivals]
     found.append(link)
+
+
+def _more(link: Link, other: Link) -> bool:
+    return link.start == other.start and link.host == other.host and link.end > other.end
 
 
 def _link(view: View, hit: Hit, given: str, suffixes: Suffixes) -> Link:

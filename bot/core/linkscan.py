@@ -149,7 +149,7 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
     stops = [i for i in range(start, start + size) if text[i] == "."]
     meant = any(given[view.starts[i] : view.ends[i]] != "." for i in stops)  # a dot that only a reader sees
     raw = "".join(given[i] for i in view.starts[start : start + size])
-    if before == "/" and not (host.rpartition(".")[2] in suffixes.sure and text[start - 2 : start - 1] != "/"):
+    if before == "/" and (host.count(".") < 2 or text[start - 2 : start - 1] == "/"):  # a file in a folder
         return end
     if not meant and not plausible(host, raw, text[hit.host_end : hit.end] if firm else "", suffixes):
         return end

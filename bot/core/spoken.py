@@ -21,15 +21,19 @@ _SLASHES = r"(?:[/\\|]|\(/\)|\[/\]|(?:forward )?slash)"
 Put = str | Callable[[re.Match[str], Suffixes], str]
 
 
-def _host(match: re.Match[str], suffixes: Suffixes, endings: frozenset[str]) -> bool:
+def _host(
+    match: re.Match[str], suffixes: Suffixes, endings: frozenset[str], *, any_ending: bool = True
+) -> bool:
     """True if the words around a match make a host: one that is known, or one with a sure sign of its own."""
     left = _left(match)
     labels = re.split(rf"{_GAP}{_DOT}{_GAP}|\s?\.\s?", match["right"])
-    if left in suffixes.common or left in suffixes.dotty or not left:
+    if not left or left in suffixes.common or left in suffixes.dotty or left in suffixes.titles:
+        return False
+    if left in suffixes.mail and re.search(r"\sat\s+\w+$", match.string[max(0, match.start() - 80) : match.start()]):
         return False
     if any(".".join((left, *labels[:size])) in suffixes.known for size in range(1, len(labels) + 1)):
         return True
-    if match["path"] and labels[-1] in suffixes.tops:
+    if match["path"] and any_ending and labels[-1] in suffixes.tops:
         return labels[-1] not in suffixes.common
     return any(label in endings for label in labels)
 
@@ -40,6 +44,8 @@ def _left(match: re.Match[str]) -> str:
 
 
 def _bracketed(match: re.Match[str], suffixes: Suffixes) -> str:
+    if _AT.search(match.string[max(0, match.start() - 80) : match.start()]):
+        return match[0]
     tight = not match[0][0].isspace() and not match[0][-1].isspace()
     if tight and match[0][0] in "[({<":
         return "."
@@ -61,17 +67,19 @@ def _apart(match: re.Match[str], suffixes: Suffixes) -> str:
         return match[0]
     else:
         endings = _ALONE
-    return "." if _host(match, suffixes, endings) else match[0]
+    return "." if _host(match, suffixes, endings, any_ending=bool(match["before"])) else match[0]
 
 
 def _undotted(match: re.Match[str], suffixes: Suffixes) -> str:
     host = f"{match[1]}.{match[2]}"
-    if host in suffixes.known or (match[2] == "com" and match[1] not in suffixes.common):
+    if host in suffixes.known or (match[2] == "com" and len(match[1]) > 4 and match[1] not in suffixes.common):
         return host
     return match[0]
 
 
-_ALONE = frozenset({"com", "org", "gg", "xyz"})
+_AT = re.compile(r"(?:[\[({<]\s?(?:at|@)\s?[\])}>])\s?[\w\-]+$")
+"""An e-mail address, spelt out: "name (at) host"."""
+_ALONE = frozenset({"com", "gg"})
 """Endings that stand for a host even where a blank parts them on one side only and no path follows."""
 _TRADE = frozenset({"buy", "bought", "sell", "sold", "get", "got", "register", "registered", "own", "use", "using", "want"})
 _YEARS = re.compile(
@@ -123,7 +131,8 @@ _STEPS: tuple[tuple[tuple[str, ...], re.Pattern[str], Put], ...] = (
         ".",
     ),
     # example.🔥com, example'.com.
-    ((".",), re.compile(rf"(?<=[^\W_])[^\w\s./:@]{{0,3}}\.[^\w\s./:@]{{0,3}}(?={_FIRST}\b)"), "."),
+    ((".",), re.compile(rf"(?<=[^\W_])[^\w\s./:@#+$%&=\-]{{0,3}}\.[^\w\s./:@#+$%&=\-]{{0,3}}(?={_FIRST}\b)"), "."),
+    (("..com",), re.compile(r"(?<=[^\W_])\.{2,3}(?=com\b)"), "."),
     # example.(com).
     (
         (".(", ".[", ".{", ".<", ".\"", ".'", ".*"),
@@ -131,7 +140,7 @@ _STEPS: tuple[tuple[tuple[str, ...], re.Pattern[str], Put], ...] = (
         r"\1",
     ),
     # example.c0m, example.c o m, example.cooom.
-    ((".",), re.compile(r"(?<=[^\W_])\s?\.\s?(?:c+\s?[o0*]+\s?m+)\b"), ".com"),
+    ((".",), re.compile(r"(?<=[^\W_])(?:\.c+[o0*]+m+|\s?\.\s?c(?:\s[o0*]\s?|[o0*]\s)m)\b"), ".com"),
     ((".",), re.compile(r"(?<=[^\W_])\.(?:n+\s?[e3*]+\s?t+)\b"), ".net"),
     ((".",), re.compile(r"(?<=[^\W_])\.(?:[o0*]+\s?r+\s?g+)\b"), ".org"),
     # discord gg/name, patreon com/name; www example com.

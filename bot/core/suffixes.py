@@ -28,6 +28,7 @@ class Suffixes:
     spoken: frozenset[str] = frozenset()
     dotty: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    mail: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()

@@ -52,8 +52,10 @@ def _fold_point(point: int) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) not in {"Mn", "Me"})
     if plain.isascii():
         return plain.lower().strip() or " "
-    named = _NAMED.match(unicodedata.name(char, ""))
-    if named:
+    name = unicodedata.name(char, "")
+    if name.endswith("FULL STOP"):
+        return "."
+    if named := _NAMED.match(name):
         return named[1].lower()
     return "".join(_LOOKALIKE.get(c) or _LOOKALIKE.get(c.casefold()) or c.casefold() for c in plain)
 

@@ -47,6 +47,16 @@ class View:
                 done = match.end()
         return joined([*parts, self.cut(done, len(self.text))]) if done else self
 
+    def without(self, pattern: re.Pattern[str], inner: re.Pattern[str]) -> "View":
+        """Leave out what matches `inner` within every match of `pattern`; each other character stays itself."""
+        parts: list[View] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            for gap in inner.finditer(self.text, *match.span()):
+                parts.append(self.cut(done, gap.start()))
+                done = gap.end()
+        return joined([*parts, self.cut(done, len(self.text))]) if done else self
+
     def cut(self, start: int, end: int) -> "View":
         """The part from `start` to `end`."""
         return View(self.text[start:end], self.starts[start:end], self.ends[start:end])
@@ -58,7 +68,7 @@ class View:
 
 def joined(parts: Sequence[View]) -> View:
     """Views one after the other, as one."""
-    text, starts, ends = "", list[int](), list[int]()
+    starts, ends = list[int](), list[int]()
     text = "".join(part.text for part in parts)
     for part in parts:
         starts += part.starts
