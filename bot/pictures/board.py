@@ -103,19 +103,19 @@ def _row(
     look = canvas.look
     canvas.frame(x, y, width, height, look.panel, look.accent if row.asker else look.line, 22)
     middle = y + height / 2
-    canvas.text(x + 50, middle + 10, str(row.rank), 29, "title", look.muted, anchor="middle")
-    canvas.monogram(x + 114, middle, 27, row.name)
-    if roomy:
-        value = words.get(f"picture.board.value.{board.kind}", count=row.value)
-        taken = canvas.text(x + width - 28, middle + 10, value, 28, "strong", None, 260, "right") + 28
-    else:
-        number = words.number(row.value)
-        taken = canvas.text(x + width - 24, middle + 10, number, 28, "strong", None, 120, "right") + 24
-    room = width - 160 - taken - 16
-    deeds = _deeds(canvas, row, board, words, 21, room)
-    canvas.text(x + 160, middle + (-5 if deeds else 10), name_of(row, words), 28, "strong", None, room)
+    rank, disc, text, small = (50, 114, 160, 21) if roomy else (42, 98, 138, 20)
+    canvas.text(x + rank, middle + 10, str(row.rank), 29, "title", look.muted, anchor="middle")
+    canvas.monogram(x + disc, middle, 27, row.name)
+    value = (
+        words.get(f"picture.board.value.{board.kind}", count=row.value) if roomy else words.number(row.value)
+    )
+    right = x + width - (28 if roomy else 22)
+    taken = canvas.text(right, middle + 10, value, 28, "strong", None, 260, "right")
+    room = right - taken - 12 - (x + text)
+    deeds = _deeds(canvas, row, board, words, small, room)
+    canvas.text(x + text, middle + (-5 if deeds else 10), name_of(row, words), 28, "strong", None, room)
     if deeds:
-        canvas.text(x + 160, middle + 27, deeds, 21, "plain", look.muted, room)
+        canvas.text(x + text, middle + 27, deeds, small, "plain", look.muted, room)
 
 
 def _equals(board: Board, fonts: Fonts, words: Words, look: LookName) -> bytes:

@@ -120,7 +120,7 @@ picture-card-alt-streak = A streak of { $count ->
 }, the longest { $longest ->
     [one] { $longest } day
    *[other] { $longest } days
-}.
+}
 
 picture-audit-title = Through critical eyes
 picture-audit-talk = talk
