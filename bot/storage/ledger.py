@@ -3,13 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.ledger import Booked, Deed, Entry
+from bot.core.finding import RuleName
+from bot.core.ledger import DELETED, PAIR_DAYS, PARDON, Booked, Deed, Entry, Line, Tally, day_number
+from bot.core.scoring import SLIPS, booked_as
+from bot.storage import accounts, forgetting
 from bot.storage.booking import ConflictError, book
 from bot.storage.database import Database
 from bot.storage.prices import PriceStore
+from bot.storage.seal import Keyed
 
 Also = Callable[[AsyncConnection, Booked], Awaitable[None]]
 """What is written in the same transaction, after the rows: outbox rows, slips. To raise undoes all."""
@@ -29,9 +34,10 @@ class _Submission:
 class Ledger:
     """Books deeds exactly once. `flush()` is the pump's one step; `run()` only calls it."""
 
-    def __init__(self, database: Database, prices: PriceStore) -> None:
+    def __init__(self, database: Database, prices: PriceStore, keyed: Keyed) -> None:
         self._database = database
         self._prices = prices
+        self._keyed = keyed
         self._queue: list[_Submission] = []
         self._some = asyncio.Event()
         self._flushing = asyncio.Lock()
@@ -67,6 +73,73 @@ class Ledger:
         while True:
             await self._some.wait()
             await self.flush()
+
+    async def withdraw(
+        self, guild: int, messages: Sequence[int], now: datetime, also: Also | None = None
+    ) -> Booked:
+        """Reverse what deleted messages booked, for thirty days; messages that booked nothing do nothing."""
+        await self.flush()
+        async with self._database.read() as connection:
+            lines = await accounts.of_messages(connection, guild, messages, day_number(now) - PAIR_DAYS)
+        sheets = {(line.key.member, line.key.message): line.sheet for line in lines}
+        deeds = [Deed(sheet, message, 0, DELETED, now) for (_, message), sheet in sheets.items()]
+        return await self.book_now(deeds, also) if deeds else Booked()
+
+    async def pardon(
+        self,
+        guild: int,
+        message: int,
+        revision: int,
+        member: int,
+        rule: RuleName | None = None,
+        also: Also | None = None,
+    ) -> Booked:
+        """Reverse a slip whose appeal was accepted (all of the revision's, without `rule`)."""
+        await self.flush()
+        async with self._database.read() as connection:
+            lines = await accounts.of_messages(connection, guild, [message], 0)
+        names = SLIPS if rule is None else {booked_as(rule)}
+        deeds = [
+            Deed(line.sheet, message, revision, PARDON + line.key.finding, line.at)
+            for line in lines
+            if line.key.member == member and line.key.revision == revision and line.key.finding in names
+        ]
+        return await self.book_now(deeds, also)
+
+    async def settle(self, guild: int, member: int, half_hour: int) -> None:
+        """Close a half hour: its fingerprints are forgotten."""
+        async with self._database.write() as connection:
+            await forgetting.settle(connection, guild, member, half_hour)
+
+    async def forget(self, connection: AsyncConnection, guild: int, member: int, half_hour: int) -> int:
+        """Take back a half hour and delete its rows, in the caller's transaction; how many there were."""
+        return await forgetting.forget_half_hour(connection, guild, member, half_hour, self._prices)
+
+    async def erase(self, connection: AsyncConnection, member: int, guild: int | None = None) -> int:
+        """Delete a member's rows and standings, in the caller's transaction; how many there were."""
+        return await forgetting.erase(connection, member, guild, self._keyed)
+
+    async def expire(self, now: datetime) -> int:
+        """Forget pairs that are older than thirty days; to be called once a day."""
+        async with self._database.write() as connection:
+            return await forgetting.expire(connection, now)
+
+    async def recap(self, guild: int, member: int, half_hour: int) -> Tally:
+        """What one half hour comes to."""
+        await self.flush()
+        async with self._database.read() as connection:
+            return await accounts.recap(connection, guild, member, half_hour)
+
+    async def totals(self, guild: int, member: int) -> Tally:
+        """What all of a member's half hours come to."""
+        async with self._database.read() as connection:
+            return await accounts.totals(connection, guild, member)
+
+    async def lines(self, guild: int, message: int) -> tuple[Line, ...]:
+        """What a message booked, what that is worth now, and why."""
+        await self.flush()
+        async with self._database.read() as connection:
+            return await accounts.explain(connection, guild, message, self._prices)
 
     async def _commit(self, group: list[_Submission]) -> None:
         try:

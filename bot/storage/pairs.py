@@ -11,7 +11,7 @@ from bot.core.books import Pair
 from bot.storage.columns import table_of
 from bot.storage.tables.ledger import MetRow
 
-_met = table_of(MetRow)
+MET = table_of(MetRow)
 
 
 async def days_met(
@@ -21,9 +21,9 @@ async def days_met(
     found: dict[Pair, set[int]] = defaultdict(set)
     if pairs:
         rows = await connection.execute(
-            select(_met.c.guild, _met.c.pair, _met.c.day).where(
-                tuple_(_met.c.guild, _met.c.pair).in_(sorted(pairs)),
-                _met.c.day.between(first_day, last_day),
+            select(MET.c.guild, MET.c.pair, MET.c.day).where(
+                tuple_(MET.c.guild, MET.c.pair).in_(sorted(pairs)),
+                MET.c.day.between(first_day, last_day),
             )
         )
         for guild, pair, day in rows:
@@ -38,14 +38,14 @@ async def set_met(
     added = [{"guild": guild, "pair": pair, "day": day} for guild, pair in sorted(met)]
     if added:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        await connection.execute(insert(_met).on_conflict_do_nothing(), added)
+        await connection.execute(insert(MET).on_conflict_do_nothing(), added)
     if not_met:
         await connection.execute(
-            delete(_met).where(tuple_(_met.c.guild, _met.c.pair).in_(sorted(not_met)), _met.c.day == day)
+            delete(MET).where(tuple_(MET.c.guild, MET.c.pair).in_(sorted(not_met)), MET.c.day == day)
         )
 
 
 async def forget(connection: AsyncConnection, before: int) -> int:
     """Forget all days before an ordinal; how many there were."""
-    gone = await connection.execute(delete(_met).where(_met.c.day < before))
+    gone = await connection.execute(delete(MET).where(MET.c.day < before))
     return gone.rowcount

@@ -90,7 +90,7 @@ def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: byt
     """Wire the use cases together."""
     gate, ring, wake, hand, keyed = Gate(), Ring(), Waker(), Hand(), Keyed(secret)
     prices = PriceStore(database)
-    ledger = Ledger(database, prices)
+    ledger = Ledger(database, prices, keyed)
     pump = Pump(ledger)
     sheets, recaps, policies = Sheets(prices), Recaps(database, ledger), Policies(database)
     judging = Judging(pump, sheets, policies, knowledge, keyed)

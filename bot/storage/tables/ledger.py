@@ -20,9 +20,9 @@ class LedgerRow(SQLModel, table=True):
         Index("ix_ledger_day", "guild", "member", "day"),
         Index(
             "ix_ledger_pair",
+            "day",
             "guild",
             "partner",
-            "day",
             sqlite_where=text("partner > 0"),
             postgresql_where=text("partner > 0"),
         ),
@@ -33,6 +33,12 @@ class LedgerRow(SQLModel, table=True):
             "local_day",
             sqlite_where=text("finding = 'finished'"),
             postgresql_where=text("finding = 'finished'"),
+        ),
+        Index(
+            "ix_ledger_fingerprint",
+            "day",
+            sqlite_where=text("fingerprint IS NOT NULL"),
+            postgresql_where=text("fingerprint IS NOT NULL"),
         ),
     )
 

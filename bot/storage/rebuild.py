@@ -1,0 +1,81 @@
+"""Standings built anew from the ledger: the proof that they are nothing but its sum."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, delete, func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.leaderboard import COUNTED, BoardKind, Moves, best_runs
+from bot.core.ledger import FINISHED, periods_of
+from bot.storage import standings
+from bot.storage.booking import LEDGER
+from bot.storage.standings import STANDING, STEP
+
+_CHUNK = 2000
+
+
+async def rebuild(connection: AsyncConnection, guild: int) -> int:
+    """Delete and rebuild one server's standings, in the caller's transaction; how many there are now."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:guild)"), {"guild": guild})
+    moves = await summed(connection, guild)
+    await connection.execute(delete(STANDING).where(STANDING.c.guild == guild))
+    await connection.execute(delete(STEP).where(STEP.c.guild == guild))
+    ordered = sorted(moves.items())
+    for start in range(0, len(ordered), _CHUNK):
+        await standings.move(connection, dict(ordered[start : start + _CHUNK]))
+    return len(ordered)
+
+
+async def guilds(connection: AsyncConnection) -> list[int]:
+    """Servers that have a row in the ledger."""
+    return sorted((await connection.execute(select(LEDGER.c.guild).distinct())).scalars())
+
+
+async def summed(connection: AsyncConnection, guild: int) -> Moves:
+    """What a server's ledger comes to, by member, period and kind; sums of zero left out."""
+    found: Moves = defaultdict(int)
+    day = (LEDGER.c.member, LEDGER.c.local_day, LEDGER.c.week_start)
+    points = (
+        select(*day, func.sum(LEDGER.c.points).label("value")).where(LEDGER.c.guild == guild).group_by(*day)
+    )
+    await _add(connection, found, guild, "points", points)
+    for finding, kind in COUNTED.items():
+        keys = (
+            select(*day)
+            .where(LEDGER.c.guild == guild, LEDGER.c.finding == finding)
+            .group_by(*day, LEDGER.c.message, LEDGER.c.revision, LEDGER.c.partner)
+            .having(func.sum(LEDGER.c.points) > 0)
+            .subquery()
+        )
+        each = (keys.c.member, keys.c.local_day, keys.c.week_start)
+        await _add(connection, found, guild, kind, select(*each, func.count().label("value")).group_by(*each))
+    kept = await connection.execute(
+        select(*day).where(LEDGER.c.guild == guild, LEDGER.c.finding == FINISHED, LEDGER.c.turn == 0)
+    )
+    days: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for member, local_day, week_start in kept:
+        days[member].append((local_day, week_start))
+    for member, those in days.items():
+        for period, run in best_runs(those).items():
+            found[guild, member, period, "streak"] = run
+    return {key: value for key, value in found.items() if value}
+
+
+async def _add(
+    connection: AsyncConnection,
+    found: Moves,
+    guild: int,
+    kind: BoardKind,
+    sums: Select[Any],
+) -> None:
+    for member, local_day, week_start, value in await connection.execute(sums):
+        for _, period in periods_of(local_day, week_start):
+            found[guild, member, period, kind] += int(value)
+
+
+def plain(rows: Iterable[tuple[int, int, str, BoardKind, int]]) -> Moves:
+    """Standings as stored, without zeros, for comparing with `summed`."""
+    return {(guild, member, period, kind): value for guild, member, period, kind, value in rows if value}

@@ -1,0 +1,33 @@
+"""Why these points: what a message did, what each deed is worth now, and the reason."""
+
+from dataclasses import dataclass
+
+from bot.core.ledger import Line
+from bot.core.policy import Preset
+from bot.core.scoring import Prices
+from bot.ports import Clock
+from bot.storage.ledger import Ledger
+from bot.storage.prices import PriceStore
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPoints:
+    """Explains a message's points by `points.<note>` keys."""
+
+    ledger: Ledger
+
+    async def __call__(self, *, guild: int, message: int) -> tuple[Line, ...]:
+        """The message's lines; empty where it booked nothing."""
+        return await self.ledger.lines(guild, message)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPrices:
+    """What things are worth here, now."""
+
+    prices: PriceStore
+    clock: Clock
+
+    async def __call__(self, *, guild: int, preset: Preset) -> Prices:
+        """The prices for a half hour that starts now."""
+        return await self.prices.in_force(guild, preset, self.clock.now())

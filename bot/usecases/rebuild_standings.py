@@ -1,0 +1,39 @@
+"""Rebuild the standings from the ledger; they come out as they were."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.storage import rebuild
+from bot.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many servers, and how many standings they have now."""
+
+    guilds: int
+    standings: int
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildStandings:
+    """One transaction a server, so that boards are never seen half built."""
+
+    database: Database
+
+    async def __call__(
+        self, *, guild: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> Rebuilt:
+        """Rebuild one server or all; `progress` hears (servers done, of how many)."""
+        if guild is None:
+            async with self.database.read() as connection:
+                guilds = await rebuild.guilds(connection)
+        else:
+            guilds = [guild]
+        standings = 0
+        for done, each in enumerate(guilds, 1):
+            async with self.database.write() as connection:
+                standings += await rebuild.rebuild(connection, each)
+            if progress is not None:
+                progress(done, len(guilds))
+        return Rebuilt(len(guilds), standings)
