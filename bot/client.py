@@ -5,7 +5,7 @@ import logging
 import time
 import traceback
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
@@ -17,9 +17,7 @@ from discord.http import Route
 
 from bot.settings import Settings, shard_span
 from bot.texts import Texts
-
-if TYPE_CHECKING:
-    from bot.usecases.app import App
+from bot.usecases.app import App
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +84,7 @@ class HalfHour(commands.AutoShardedBot):
 
     def __init__(
         self,
-        app: "App",
+        app: App,
         texts: Texts,
         *,
         extensions: Sequence[str] = EXTENSIONS,
@@ -115,6 +113,8 @@ class HalfHour(commands.AutoShardedBot):
         self.app = app
         self.texts = texts
         self.sandbox = sandbox
+        self.when_ready: Callable[[], Coroutine[Any, Any, None]] | None = None
+        """Called once, when every server is known: from then on due work can be carried out."""
         self._blind_since: float | None = None
         self.presses: dict[str, Callable[[Any, Any], Coroutine[Any, Any, None]]] = {}
         """Who answers which button, menu or form: verb -> a cog's method."""
@@ -183,6 +183,13 @@ class HalfHour(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message) -> None:
         """Ignore text commands: there are none."""
 
+    async def on_ready(self) -> None:
+        """Every server is known; again after a lost session."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        started, self.when_ready = self.when_ready, None
+        if started is not None:
+            await started()
+
     def locale_of(self, interaction: discord.Interaction[Any]) -> str:
         """The language of whoever acts."""
         return self.texts.closest(str(interaction.locale))
@@ -217,7 +224,7 @@ class HalfHour(commands.AutoShardedBot):
             log.warning("an interaction could not be answered")
 
 
-def make_client(settings: Settings, app: "App", texts: Texts) -> HalfHour:
+def make_client(settings: Settings, app: App, texts: Texts) -> HalfHour:
     """The client as the settings want it; call it inside the running loop.
 
     With HALFHOUR_DISCORD_API set it is aimed at that Discord on this machine, and can reach nothing else.

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -11,12 +11,10 @@ from discord.ext import commands
 
 from bot.client import HalfHour
 from bot.core.place import Place
+from bot.usecases.app import App
 from cogs._card import Card, Reader, note
 from cogs._press import handlers_of
 from cogs._translate import place_of
-
-if TYPE_CHECKING:
-    from bot.usecases.app import App
 
 Interaction = discord.Interaction[HalfHour]
 Method = TypeVar("Method", bound=Callable[..., Coroutine[Any, Any, None]])

@@ -7,13 +7,12 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import aiohttp
 
 from bot import knowledge
 from bot.client import CannotStartError, HalfHour, make_client, serve
-from bot.clock import RemoteClock, SystemClock
+from bot.clock import RemoteClock, SharedClock, SystemClock
 from bot.core.knowledge import Knowledge
 from bot.ports import Clock
 from bot.schedule import Schedule
@@ -21,14 +20,12 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from bot.texts import Texts
-
-if TYPE_CHECKING:
-    from bot.usecases.app import App
+from bot.usecases.app import App
 
 log = logging.getLogger(__name__)
 
-Compose = Callable[[Settings, Database, Clock, Knowledge], "App"]
-SANDBOX_TOKEN = "sandbox"  # noqa: S105 - a sandbox takes any token
+Compose = Callable[[Settings, Database, Clock, Knowledge], App]
+SANDBOX_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +33,34 @@ class Running:
     """A bot that is wired up and can serve; what `run`, `play` and the tests on the wire share."""
 
     client: HalfHour
-    app: "App"
+    app: App
     schedule: Schedule
-    database: Database
 
 
 @asynccontextmanager
 async def assembled(
     settings: Settings, compose: Compose, clock: Clock | None = None
 ) -> AsyncIterator[Running]:
-    """Open and migrate the database, wire everything, tidy up at the end; `clock` is for the same process."""
+    """Open and migrate the database, wire everything, tidy up at the end; `clock` goes before the settings'."""
     database = Database.open(settings.database_url, settings.secret_bytes())
+    ticking = clock or (RemoteClock(settings.clock) if settings.clock else SystemClock())
     try:
         await migrate(database)
-        known = knowledge.load()
-        told = clock or (RemoteClock(settings.clock) if settings.clock else SystemClock())
-        app = compose(settings, database, told, known)
+        app = compose(settings, database, ticking, knowledge.load())
+        schedule = Schedule(app.tick, ticking)
+        app.wake.to(schedule.wake)
+        client = make_client(settings, app, Texts.load(knowledge.DATA / "locales"))
+        client.when_ready = schedule.start
         await app.start_up()
         try:
-            schedule = _schedule(app, told)
-            app.wake.to(schedule.wake)
-            client = make_client(settings, app, Texts.load(knowledge.DATA / "locales"))
-            yield Running(client, app, schedule, database)
+            yield Running(client, app, schedule)
         finally:
+            await schedule.stop()
             await app.close()
-            if isinstance(told, RemoteClock):
-                await told.close()
     finally:
+        if isinstance(ticking, RemoteClock | SharedClock):
+            await ticking.close()
         await database.close()
-
-
-def _schedule(app: "App", clock: Clock) -> Schedule:
-    return Schedule(app.tick, clock)
 
 
 async def run(settings: Settings, compose: Compose) -> None:
@@ -75,14 +68,11 @@ async def run(settings: Settings, compose: Compose) -> None:
     token = token_of(settings)
     async with assembled(settings, compose) as running:
         loop = asyncio.get_running_loop()
+        closing: set[asyncio.Task[None]] = set()
         for name in (signal.SIGINT, signal.SIGTERM):
             with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(name, lambda: loop.create_task(running.client.close()))
-        await running.schedule.start()
-        try:
-            await serve(running.client, token)
-        finally:
-            await running.schedule.stop()
+                loop.add_signal_handler(name, lambda: closing.add(loop.create_task(running.client.close())))
+        await serve(running.client, token)
 
 
 def token_of(settings: Settings) -> str:

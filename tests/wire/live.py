@@ -1,0 +1,138 @@
+"""The real bot on a sandbox, in one process: the real client, cogs, use cases and database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.__main__ import compose
+from bot.cli.run import Running, assembled
+from bot.client import HalfHour
+from bot.clock import SharedClock
+from bot.settings import Settings
+from bot.usecases.app import App
+from sandbox import Sandbox, VirtualClock, World
+
+GUILD = 1150000000000000000
+SECRET = "a secret for tests"
+
+
+def settings_for(discord_: Sandbox, folder: Path) -> Settings:
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        database_url=f"sqlite:///{folder / 'halfhour.db'}",
+        secret=SECRET,  # type: ignore[arg-type]
+        discord_api=discord_.api,
+        discord_gateway=discord_.gateway,
+    )
+
+
+@dataclass
+class Live:
+    """A running bot, and the Discord it runs on."""
+
+    discord: Sandbox
+    running: Running
+    task: "asyncio.Task[None]"
+
+    @property
+    def bot(self) -> HalfHour:
+        return self.running.client
+
+    @property
+    def app(self) -> App:
+        return self.running.app
+
+    @property
+    def control(self) -> Any:
+        return self.discord.control
+
+    async def set_up(self, **more: Any) -> dict[str, Any]:
+        """Ada sets the server up with its usual channels."""
+        options = {"watch": "general", "leaderboard": "leaderboard", "appeals": "mod-queue", **more}
+        result = await self.control.slash("ada", "general", "halfhour-admin setup", options)
+        assert result["state"] == "answered", result
+        return result  # type: ignore[no-any-return]
+
+    async def start(self, who: str, channel: str = "general", minutes: int = 30, nudges: str = "dm") -> Any:
+        """Somebody takes the dare, consent card included."""
+        card = await self.control.slash(who, channel, "halfhour start", {"minutes": minutes})
+        assert card["state"] == "answered", card
+        button = next((b for b in buttons(card["message"]) if f",{nudges}," in b["custom_id"]), None)
+        if button is None:
+            return card
+        return await self.press(who, channel, card["message"], button["custom_id"])
+
+    async def press(self, who: str, channel: str, message: Any, custom_id: str) -> Any:
+        """Click, and look at what the same message says once the bot is quiet."""
+        result = await self.control.click(who, message, custom_id)
+        await self.control.settle()
+        shown = {one["id"]: one for one in await self.control.read(who, channel)}
+        return {**result, "message": shown.get(result["message"]["id"], result["message"])}
+
+    async def pass_(self, **time: float) -> None:
+        """Let time pass, stopping wherever something is due."""
+        seconds = time.get("seconds", 0.0) + 60 * time.get("minutes", 0.0) + 86400 * time.get("days", 0.0)
+        await self.control.clock_jump(seconds=seconds)
+        await self.control.settle()
+
+
+def walk(components: Any) -> Any:
+    """Every component of a message, nested ones too."""
+    for component in components or ():
+        yield component
+        yield from walk(component.get("components"))
+        if component.get("accessory"):
+            yield component["accessory"]
+
+
+def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in walk(message["components"]) if one["type"] == 2 and one.get("custom_id")]
+
+
+def text_of(message: dict[str, Any]) -> str:
+    """All that can be read off a message."""
+    shown = [one["content"] for one in walk(message.get("components")) if one["type"] == 10]
+    return "\n".join([message.get("content") or "", *shown]).strip()
+
+
+@asynccontextmanager
+async def online(
+    discord_: Sandbox, folder: Path, client: type[HalfHour] | None = None
+) -> AsyncIterator[Live]:
+    """The bot, logged in and ready; leaving is a clean stop."""
+    settings = settings_for(discord_, folder)
+    async with assembled(settings, compose, SharedClock(discord_.clock)) as running:
+        ready = asyncio.Event()
+        begin = running.schedule.start
+
+        async def begin_and_tell() -> None:
+            await begin()
+            ready.set()
+
+        running.client.when_ready = begin_and_tell
+        async with running.client as bot:
+            task = asyncio.create_task(bot.start(discord_.token))
+            waiting = asyncio.create_task(ready.wait())
+            await asyncio.wait({task, waiting}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+            if task.done():
+                task.result()
+            assert ready.is_set(), "the bot was not ready within ten seconds"
+            await discord_.control.settle()
+            try:
+                yield Live(discord_, running, task)
+            finally:
+                await bot.close()
+                await asyncio.wait_for(task, 10)
+
+
+@asynccontextmanager
+async def live(folder: Path, world: World | None = None, capture: Path | None = None) -> AsyncIterator[Live]:
+    """A fresh Discord with the bot on it."""
+    sandbox = Sandbox(world or World.default(), clock=VirtualClock(speed=1.0), capture=capture)
+    async with sandbox as discord_, online(discord_, folder) as running:
+        yield running
+    assert sandbox.unmodelled == []
