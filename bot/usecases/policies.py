@@ -1,7 +1,10 @@
 """How to judge one member in one server: built from rows once, kept until something changes."""
 
-from bot.core.policy import Policy, Preset
+from bot.core.finding import RULE_NAMES
+from bot.core.policy import Exemption, Policy, Preset
+from bot.storage import exceptions, sites
 from bot.storage.database import Database
+from bot.storage.exceptions import Allowed
 
 
 class Policies:
@@ -29,4 +32,23 @@ class Policies:
             del self._kept[key]
 
     async def _read(self, guild: int, member: int, preset: Preset) -> Policy:
-        return Policy(preset=preset)
+        async with self._database.read() as connection:
+            declared = await sites.of(connection, guild, member)
+            allowed = await exceptions.of(connection, guild)
+        return Policy(
+            preset=preset,
+            sites=frozenset(site.value for site in declared if site.kind == "domain"),
+            products=tuple(site.value for site in declared if site.kind == "name"),
+            exemptions=tuple(exemption(one) for one in allowed),
+        )
+
+
+def exemption(allowed: Allowed) -> Exemption:
+    """An exception as the judge takes it."""
+    return Exemption(
+        rule=next((name for name in RULE_NAMES if name == allowed.rule), None),
+        phrase=allowed.value if allowed.kind == "phrase" else "",
+        domain=allowed.value if allowed.kind == "domain" else "",
+        channel=allowed.scope_id if allowed.scope == "channel" else 0,
+        member=allowed.scope_id if allowed.scope == "member" else 0,
+    )
