@@ -110,6 +110,10 @@ class Api:
             )
         except Refused as refusal:
             return refusal.status, refusal.body(), headers
+        except (KeyError, TypeError, ValueError) as error:
+            log.exception("%s %s: a body that the sandbox cannot read", request.method, path)
+            self.unmodelled.append(f"{request.method} {path}: {error!r}")
+            return 400, {"message": "Invalid Form Body", "code": 50035}, headers
         return status, answer, headers
 
     def _write(

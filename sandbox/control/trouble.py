@@ -75,6 +75,14 @@ class Trouble(Base):
             self.realm.emit("GUILD_CREATE", {"id": str(one.id)}, guild=one, only=only)
         return body | {"unavailable": on}
 
+    async def portal(
+        self, message_content: bool = True, members: bool = True, presences: bool = True
+    ) -> Json:
+        """Which privileged intents the application has switched on, for the next login."""
+        flags = (1 << 15, message_content), (1 << 1, members), (1 << 8, presences)
+        self.realm.world.application.privileged = sum(bit for bit, on in flags if on)
+        return {"privileged": self.realm.world.application.privileged}
+
     async def capture(self) -> list[Json]:
         """The requests and answers so far."""
         return list(self.captured.lines)

@@ -14,7 +14,6 @@ from sandbox.rest import (
     roles,
     scheduled,
     threads,
-    webhooks,
 )
 from sandbox.rest.route import Route
 
@@ -32,5 +31,4 @@ ROUTES: tuple[Route, ...] = (
     *scheduled.ROUTES,
     *commands.ROUTES,
     *interactions.ROUTES,
-    *webhooks.ROUTES,
 )

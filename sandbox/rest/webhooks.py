@@ -1,5 +1,0 @@
-"""To come."""
-
-from sandbox.rest.route import Route
-
-ROUTES: tuple[Route, ...] = ()
