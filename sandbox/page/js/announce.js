@@ -10,7 +10,7 @@ export function spoken(message) {
   if (message.flags & COMPONENTS_V2 || message.components?.length) {
     const walk = (part) => {
       if (Array.isArray(part)) part.forEach(walk);
-      else if (part && typeof part === "object") {
+      else if (part && typeof part === "object" && !part.spoiler) {
         if (part.type === 10 && part.content) texts.push(part.content);
         walk([part.components ?? [], part.accessory ?? []]);
       }
@@ -20,7 +20,7 @@ export function spoken(message) {
   for (const embed of message.embeds ?? []) texts.push(embed.title ?? "", embed.description ?? "");
   if (message.attachments?.length) texts.push(`${message.attachments.length} attached`);
   if (message.poll) texts.push(`Poll: ${message.poll.question?.text}`);
-  return texts.join(". ").replace(/[*_~|`#>]+|-#/g, "").replace(/<[^>]+>/g, "").trim().slice(0, 300);
+  return texts.join(". ").replace(/\|\|.+?\|\|/gs, "spoiler").replace(/<[^>]+>/g, "").replace(/[*_~|`#>]+|-#/g, "").trim().slice(0, 300);
 }
 
 /** Announces messages of the channels that are on view, and any direct message. */

@@ -13,7 +13,9 @@ function initials(name) {
 
 /** The colour of somebody without a picture: always the same for the same id. */
 export function colourFor(id) {
-  return COLOURS[Number((BigInt(id || 0) >> 22n) % BigInt(COLOURS.length))];
+  let sum = 7;
+  for (const digit of String(id)) sum = (sum * 31 + Number(digit)) % 9973;
+  return COLOURS[sum % COLOURS.length];
 }
 
 /** A round picture of a user; decorative, since the name always stands beside it. */

@@ -120,7 +120,7 @@ export class Composer {
   }
 
   #commands(typed) {
-    const usable = this.app.store.commands;
+    const usable = this.app.store.commandsIn(this.channel);
     const whole = typed.endsWith(" ") && typeable(usable).find((entry) => entry.name === typed.trim().toLowerCase());
     if (whole) return this.begin(whole);
     const found = matching(usable, typed).slice(0, 40);
@@ -198,7 +198,7 @@ export class Composer {
     if (this.form) return;
     const typed = this.area.value.trim();
     if (!typed && !this.files.length) return;
-    if (typed.startsWith("/") && !typed.includes("\n") && matching(store.commands, typed.slice(1)).some((entry) => typed.slice(1).startsWith(entry.name))) {
+    if (typed.startsWith("/") && !typed.includes("\n") && matching(store.commandsIn(this.channel), typed.slice(1)).some((entry) => typed.slice(1).startsWith(entry.name))) {
       toast("Choose a command from the list, or start your message with something else.", "error");
       return;
     }
@@ -215,7 +215,7 @@ export class Composer {
     this.#drawTray();
     this.#grow();
     this.suggestions.hide();
-    const attachments = await Promise.all(files.map(({ file, description, spoiler }) => asUpload(file, description).then((made) => ({ ...made, filename: (spoiler ? "SPOILER_" : "") + made.filename }))));
+    const attachments = await Promise.all(files.map(({ file, description, spoiler }) => asUpload(file, description).then((made) => (spoiler ? { ...made, is_spoiler: true } : made))));
     try {
       await call("say", { user: store.me.id, channel, content, ...(replyTo ? { reply_to: replyTo.id } : {}), ...(attachments.length ? { attachments } : {}) });
     } catch (error) {
@@ -245,7 +245,7 @@ export class Composer {
 
   /** Starts the command of this name, if one may use it. */
   beginByName(name) {
-    const entry = typeable(this.app.store.commands).find((each) => each.name === name);
+    const entry = typeable(this.app.store.commandsIn(this.channel)).find((each) => each.name === name);
     if (entry) this.begin(entry);
     else toast(`There is no command /${name} for you here.`, "error");
   }

@@ -16,7 +16,7 @@ export function editor(app, message) {
       await app.remove(message);
       return app.stopEditing(message);
     }
-    if (await tried(call("edit", { user: app.store.me.id, message: message.id, channel: message.channel_id, content: words }))) app.stopEditing(message);
+    if (await tried(call("edit", { user: app.store.me.id, message: message.id, content: words }))) app.stopEditing(message);
   };
   area.addEventListener("keydown", (event) => {
     if (event.key === "Escape") app.stopEditing(message);

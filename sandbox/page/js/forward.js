@@ -15,7 +15,7 @@ export function openForward(app, message) {
     onsubmit: async (dialog) => {
       const place = dialog.querySelector("input:checked")?.value;
       if (!place) return;
-      if (await tried(call("forward", { user: store.me.id, message: message.id, from_channel: message.channel_id, channel: place }))) {
+      if (await tried(call("forward", { user: store.me.id, message: message.id, channel: place }))) {
         dialog.close();
         toast("Message forwarded.");
       }

@@ -11,6 +11,7 @@ import { Conversation } from "./conversation.js";
 import { call } from "./api.js";
 import { byId, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { interactionEvent } from "./interactions.js";
 import { Markdown, openSpoilers } from "./markdown.js";
 import { messageElement } from "./message.js";
 import { startTicking } from "./moments.js";
@@ -20,6 +21,9 @@ import { openProfile } from "./profile.js";
 import { confirm } from "./prompts.js";
 import { CATEGORY, DM, EPHEMERAL, Store, VOICE } from "./store.js";
 import { toast, tried } from "./toast.js";
+
+// After these the bot's commands or one's rights may be others.
+const REFRESH = ["COMMANDS", "GUILD_ROLE_UPDATE", "GUILD_MEMBER_UPDATE", "GUILD_MEMBER_ADD", "CHANNEL_UPDATE", "CHANNEL_CREATE", "THREAD_CREATE"];
 
 class App {
   constructor() {
@@ -97,8 +101,9 @@ class App {
   }
 
   #event(event) {
+    if (interactionEvent(this, event)) return;
     this.store.apply(event);
-    if (["COMMANDS", "GUILD_ROLE_UPDATE", "GUILD_MEMBER_UPDATE", "CHANNEL_UPDATE"].includes(event.t)) this.#refreshRights();
+    if (REFRESH.includes(event.t)) this.#refreshRights();
   }
 
   // Commands and permissions follow from roles and channels: ask again, a little later, once for many changes.
@@ -107,7 +112,7 @@ class App {
     this.asking = setTimeout(async () => {
       const state = await get("state", { user: this.store.me.id }).catch(() => null);
       if (!state || state.me.id !== this.store.me.id) return;
-      this.store.commands = state.commands ?? [];
+      this.store.commands = state.commands ?? {};
       for (const channel of state.channels ?? []) this.store.channel(channel);
     }, 150);
   }
@@ -186,18 +191,23 @@ class App {
   async remove(message) {
     const preview = h("ol.messages.preview", { inert: true }, messageElement(this, { ...message, id: message.id }, true));
     if (!(await confirm("Delete Message", "Are you sure you want to delete this message?", "Delete", preview))) return;
-    await tried(call("delete", { user: this.store.me.id, message: message.id, channel: message.channel_id }));
+    await tried(call("delete", { user: this.store.me.id, message: message.id }));
   }
 
   dismiss(message) {
     this.store.dismiss(message.channel_id, message.id);
-    if (!message.local) tried(call("dismiss", { user: this.store.me.id, message: message.id }).catch(() => null));
+    if (!message.local) call("delete", { user: this.store.me.id, message: message.id }).catch(() => null);
   }
 
   /** A line of the page's own under a message: what went wrong there. */
   note(message, words) {
     this.notes.set(message.id, words);
     this.store.say("messages", { channel: message.channel_id });
+  }
+
+  /** Takes that line away again. */
+  unnote(message) {
+    if (this.notes.delete(message.id)) this.store.say("messages", { channel: message.channel_id });
   }
 
   /** A line that stands in a channel while a command is under way, or says that it failed; gives its message. */

@@ -4,7 +4,7 @@ import { local } from "./api.js";
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 
-const SPOILER = 1 << 3;
+const SPOILER = 1 << 5;
 
 /** 1234567 -> "1.2 MB". */
 export function size(bytes) {

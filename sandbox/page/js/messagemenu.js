@@ -14,8 +14,8 @@ import { DM, EPHEMERAL, THREADS } from "./store.js";
 import { toast, tried } from "./toast.js";
 
 /** The bot's commands of the message menu. */
-function menuCommands(app) {
-  return app.store.commands.filter((command) => command.type === 3);
+function menuCommands(app, message) {
+  return app.store.commandsIn(message.channel_id).filter((command) => command.type === 3);
 }
 
 function entries(app, message, anchor) {
@@ -23,7 +23,7 @@ function entries(app, message, anchor) {
   const mine = message.author?.id === store.me.id;
   const channel = store.channels.get(message.channel_id);
   const ephemeral = Boolean(message.flags & EPHEMERAL);
-  const apps = ephemeral ? [] : menuCommands(app);
+  const apps = ephemeral ? [] : menuCommands(app, message);
   const list = [];
   if (!ephemeral && store.may("react", message.channel_id)) list.push({ label: "Add Reaction", before: icon("smile", 18), keepsFocus: true, run: () => openEmojiPicker(anchor, (emoji) => react(app, message, { name: emoji })) });
   if (mine && !ephemeral) list.push({ label: "Edit Message", before: icon("edit", 18), keepsFocus: true, run: () => app.edit(message) });
@@ -36,7 +36,7 @@ function entries(app, message, anchor) {
     for (const command of apps) list.push({ label: command.name, before: avatar(app.botUser(command), 18), run: () => runMenu(app, message, command) });
   }
   const manages = channel?.type !== DM && store.may("manageMessages", message.channel_id);
-  if (!ephemeral && (manages || (channel && THREADS.includes(channel.type) && mine))) list.push(null, { label: "Pin Message", before: icon("pin", 18), run: () => tried(call("pin", { user: store.me.id, message: message.id, channel: message.channel_id })) });
+  if (!ephemeral && (manages || (channel && THREADS.includes(channel.type) && mine))) list.push(null, { label: "Pin Message", before: icon("pin", 18), run: () => tried(call("pin", { user: store.me.id, message: message.id })) });
   if (ephemeral) list.push({ label: "Dismiss Message", before: icon("eye", 18), run: () => app.dismiss(message) });
   if (!ephemeral && (mine || manages)) list.push(null, { label: "Delete Message", before: icon("trash", 18), danger: true, run: () => app.remove(message) });
   return list;

@@ -17,7 +17,7 @@ export function poll(app, message) {
   const over = Boolean(data.results?.is_finalized) || (expiry !== null && expiry <= now());
   const open = !over && mine.length === 0;
   const name = freshId("poll");
-  const vote = (answers) => tried(call("vote", { user: app.store.me.id, message: message.id, channel: message.channel_id, answers }));
+  const vote = (answers) => tried(call("vote", { user: app.store.me.id, message: message.id, answers }));
 
   const rows = data.answers.map((answer) => {
     const id = String(answer.answer_id);

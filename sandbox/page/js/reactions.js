@@ -10,7 +10,7 @@ import { tried } from "./toast.js";
 /** Adds or takes back my reaction. */
 export function react(app, message, emoji, on = true) {
   const name = emoji.id ? `${emoji.name}:${emoji.id}` : emoji.name;
-  return tried(call(on ? "react" : "unreact", { user: app.store.me.id, message: message.id, channel: message.channel_id, emoji: name }));
+  return tried(call(on ? "react" : "unreact", { user: app.store.me.id, message: message.id, emoji: name }));
 }
 
 /** The reactions of a message, or null when it has none. */

@@ -25,7 +25,7 @@ export class Store extends EventTarget {
     this.messages = new Map();
     this.typing = new Map();
     this.people = [];
-    this.commands = [];
+    this.commands = {};
     this.features = {};
     this.viewing = new Set();
     this.me = null;
@@ -38,7 +38,7 @@ export class Store extends EventTarget {
     this.me = state.me;
     this.guild = state.guild;
     this.people = state.people ?? [];
-    this.commands = state.commands ?? [];
+    this.commands = state.commands ?? {};
     this.features = state.features ?? {};
     this.cast = state.cast ?? this.features.cast ?? null;
     this.clock = state.clock;
@@ -103,6 +103,11 @@ export class Store extends EventTarget {
     if (bits === undefined) return true;
     const value = BigInt(bits);
     return Boolean((value >> PERMISSIONS.administrator) & 1n) || Boolean((value >> PERMISSIONS[what]) & 1n);
+  }
+
+  /** The bot's commands that I may use in a channel; a thread that is new has its parent's. */
+  commandsIn(channelId) {
+    return this.commands[channelId] ?? this.commands[this.channels.get(channelId)?.parent_id] ?? [];
   }
 
   dms() {
