@@ -1,9 +1,10 @@
 """Links as people write them, found with offsets into the given text."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.core.disguise import readings
+from bot.core.disguise import readings, signs_of
 from bot.core.linkscan import Hit, scan
 from bot.core.suffixes import Suffixes, decode
 from bot.core.text import fold
@@ -26,27 +27,24 @@ class Link:
     part: str = "text"
 
 
-_SIGNS = (".", "/", "dot", "com", "\\", "%", "&", "www", "d0t", "punkt", "punto", "ponto", "point", "gg", "net", "org", "o t", "ahr0c", "uggc")
-
-
 def find_links(text: str, suffixes: Suffixes) -> tuple[Link, ...]:
     """Every link in a text, in the order of the text, each on its own; disguised ones too. Never raises.
 
     What stands whole inside a block quote is somebody else's and left out.
     """
     folded = fold(text)
-    low = folded.text
-    if not any(sign in low for sign in _SIGNS) and text.isascii():
+    shown = signs_of(folded.text)
+    if not shown and folded.plain:
         return ()
     plain = View.of(folded)
     quotes = _quotes(text)
     found: list[Link] = []
-    for reading in (plain, *readings(plain, text, suffixes)):
+    for reading in (plain, *readings(plain, text, shown, suffixes)):
         for hit in scan(reading, text, suffixes, reading is plain):
             link = _link(reading, hit, text, suffixes)
             if not any(start <= link.start and link.end <= end for start, end in quotes):
                 _add(found, link)
-    return tuple(sorted(found, key=lambda link: link.start))
+    return tuple(found)
 
 
 _QUOTE = re.compile(r"^ {0,3}>>> [\s\S]*|^ {0,3}> .*$", re.M)
@@ -58,12 +56,12 @@ def _quotes(text: str) -> list[tuple[int, int]]:
 
 
 def _add(found: list[Link], link: Link) -> None:
-    """Of two readings of the same place, keep the first, unless the second begins earlier or sees more of it."""
-    rivals = [other for other in found if other.start < link.end and link.start < other.end]
-    if any(other.domain and other.start <= link.start and not _more(link, other) for other in rivals):
-        return
-    found[:] = [other for other in found if other not in rivals]
-    found.append(link)
+    """Keep `found` in order and apart. Of two readings of the same place, the first stays, unless the second
+    begins earlier or sees more of it."""
+    first = bisect_right(found, link.start, key=lambda other: other.end)
+    last = bisect_left(found, link.end, key=lambda other: other.start)
+    if not any(other.domain and other.start <= link.start and not _more(link, other) for other in found[first:last]):
+        found[first:last] = [link]
 
 
 def _more(link: Link, other: Link) -> bool:

@@ -21,7 +21,7 @@ _NAMED = re.compile(
 )
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5")  # fillers that Unicode counts as letters or marks
 _SPACING_ACCENTS = {0xA8: '"', 0xB4: "'", 0xB8: ",", 0x2D9: ".", 0x2DD: '"', 0x384: "'", 0x1FBD: "'", 0x1FFE: "'"}
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _CACHE = 1 << 15
 """Folds of this many code points are kept (a few MB at most); the others are worked out each time."""
 
@@ -71,9 +71,14 @@ class Folded:
     given: str
     text: str
 
+    @property
+    def plain(self) -> bool:
+        """True where folding did no more than lower the case: offsets are the same in both."""
+        return self.given.isascii() and len(self.text) == len(self.given)
+
     def origins(self) -> Sequence[int]:
         """For each character of `text`, the offset in `given` of the character it comes from."""
-        if len(self.text) == len(self.given) and self.given.isascii():
+        if self.plain:
             return range(len(self.given))
         table = _TABLE
         return [i for i, char in enumerate(self.given) for _ in table[ord(char)]]
