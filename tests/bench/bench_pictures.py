@@ -1,7 +1,7 @@
 """What pictures cost: `python -m tests.bench.bench_pictures`.
 
-Ratios within one run: each picture against the least that any picture costs (an empty ground of the same
-size, encoded as PNG). Rendering is computing, so it must run off the event loop; the last line shows that a loop
+Ratios within one run: each picture against the least that any costs (an empty ground of the same size,
+encoded as PNG). Rendering is computing, so it must run off the event loop; the last line shows that a loop
 stays awake meanwhile.
 """
 
