@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.leaderboard import COUNTED, Movement
@@ -37,6 +37,18 @@ def opened(deeds: Iterable[Deed], days: Mapping[Member, Sequence[Held]]) -> dict
                 Held(deed.key, deed.sheet, _kept(deed.at), deed.fingerprint, share=deed.share)
             )
     return full
+
+
+def adopted(deeds: Iterable[Deed], days: Mapping[Member, Sequence[Held]]) -> list[Deed]:
+    """The deeds, each on the sheet that its half hour has already: what a server changes meanwhile changes
+    neither the periods nor the prices of a half hour that has begun to book."""
+    sheets = {line.sheet.half_hour: line.sheet for lines in days.values() for line in lines}
+    found: list[Deed] = []
+    for deed in deeds:
+        sheet = sheets.setdefault(deed.sheet.half_hour, deed.sheet)
+        known = sheet.member == deed.sheet.member and sheet.day == deed.sheet.day
+        found.append(replace(deed, sheet=sheet) if known and sheet != deed.sheet else deed)
+    return found
 
 
 def _kept(at: datetime) -> datetime:

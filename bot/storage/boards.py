@@ -21,7 +21,7 @@ _KIND: BindParameter[str] = bindparam("kind")
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Which board: of a server, for a period's key, of one kind; `before` is the period before ("improved")."""
+    """Which board: of a server, for a period's key, of one kind; `before`: the period before ("improved")."""
 
     guild: int
     period: str

@@ -7,7 +7,7 @@ from sqlalchemy import select, text, tuple_
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.books import Balance, Member, Pair, balance, opened, pairs_to_settle
+from bot.core.books import Balance, Member, Pair, adopted, balance, opened, pairs_to_settle
 from bot.core.leaderboard import Movement, Moves, best_runs, moved
 from bot.core.ledger import FINISHED, PAIR_DAYS, Booked, Deed, Entry, Held, Key, Sheet
 from bot.storage import standings
@@ -59,7 +59,9 @@ async def _day(
     """Balance one UTC day: its new deeds, the outcome, and the next day on which each pair may be first."""
     lines = await read_days(connection, day, {(deed.sheet.guild, deed.sheet.member) for deed in deeds})
     known = {line.key for held in lines.values() for line in held}
-    new = [deed for deed in {deed.key: deed for deed in deeds}.values() if deed.key not in known]
+    new = [
+        deed for deed in adopted({deed.key: deed for deed in deeds}.values(), lines) if deed.key not in known
+    ]
     if not new and not pairs:
         return [], Balance((), (), {}), {}
     pairs = pairs | pairs_to_settle(new, lines)
