@@ -1,7 +1,7 @@
 """Half hours at rest: started once, ended once, settled once, whoever asks first."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, func, select, update
@@ -121,6 +121,17 @@ async def covering(
     )
     row = (await connection.execute(chosen)).one_or_none()
     return None if row is None else _challenge(row)
+
+
+async def days(connection: AsyncConnection, guild: int, member: int) -> list[date]:
+    """The local day of each kept half hour, as it was when it ended."""
+    chosen = select(CHALLENGE.c.day).where(
+        CHALLENGE.c.guild == guild,
+        CHALLENGE.c.member == member,
+        CHALLENGE.c.state == "completed",
+        CHALLENGE.c.day != "",
+    )
+    return [date.fromisoformat(row.day) for row in await connection.execute(chosen)]
 
 
 async def write_state(connection: AsyncConnection, challenge: Challenge, was: State, day: str = "") -> bool:

@@ -188,9 +188,14 @@ async def cancel_nudges(connection: AsyncConnection, challenge: int) -> None:
 async def cancel_all(connection: AsyncConnection, guild: int) -> None:
     """The bot is not in the server any more: nothing is sent there."""
     await connection.execute(
-        update(OUTBOX)
-        .where(OUTBOX.c.guild == guild, OUTBOX.c.state == "waiting")
-        .values(state="cancelled")
+        update(OUTBOX).where(OUTBOX.c.guild == guild, OUTBOX.c.state == "waiting").values(state="cancelled")
+    )
+
+
+async def forget_old(connection: AsyncConnection, before: datetime) -> None:
+    """What was carried out, or given up, long ago."""
+    await connection.execute(
+        OUTBOX.delete().where(OUTBOX.c.not_after < before, OUTBOX.c.state.not_in(("waiting", "claimed")))
     )
 
 

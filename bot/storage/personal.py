@@ -6,13 +6,27 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.appeals import APPEAL
 from bot.storage.challenges import CHALLENGE
+from bot.storage.dares import BLOCK, DARE
 from bot.storage.members import MEMBER
 from bot.storage.outbox import OUTBOX
+from bot.storage.prompts import SEEN
 from bot.storage.questions import QUESTION
+from bot.storage.rounds import MEMBER as ROUND_MEMBER
+from bot.storage.rounds import ROUND
+from bot.storage.sites import LEARNED, SITE
 from bot.storage.slips import SLIP
 
 TABLES: tuple[tuple[Table, str], ...] = (
+    (APPEAL, "member"),
+    (SITE, "member"),
+    (LEARNED, "member"),
+    (SEEN, "member"),
+    (DARE, "challenger"),
+    (BLOCK, "member"),
+    (ROUND_MEMBER, "member"),
+    (ROUND, "host"),
     (SLIP, "member"),
     (OUTBOX, "member"),
     (QUESTION, "member"),

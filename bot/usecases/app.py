@@ -3,27 +3,40 @@
 from dataclasses import dataclass
 
 from bot.core.knowledge import Knowledge
+from bot.core.starter import Prompt
 from bot.ports import Clock
 from bot.storage import challenges, members, servers
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
 from bot.storage.prices import PriceStore
 from bot.storage.seal import Keyed
+from bot.usecases.appeal import SendAppeal
+from bot.usecases.audit import RunAudit
 from bot.usecases.boards import Boards
+from bot.usecases.check import Check
+from bot.usecases.company import Company
+from bot.usecases.dare import AnswerDare, BlockDares, DarePosted, SendDare
+from bot.usecases.decide import DecideAppeal
 from bot.usecases.deleted import Deleted
 from bot.usecases.deliver import Deliver
 from bot.usecases.departures import ChannelGone, Departed, GuildBack, GuildGone
 from bot.usecases.edited import Edited
 from bot.usecases.endings import Endings
+from bot.usecases.exceptions import AddException, ListExceptions, ReadOverturns, RemoveException
 from bot.usecases.gate import Gate
 from bot.usecases.hand import Hand
 from bot.usecases.inbox import ReadInbox
 from bot.usecases.judging import Judging
+from bot.usecases.leaderboard import ReadLeaderboard
+from bot.usecases.me import ReadMe
 from bot.usecases.notices import Notices
+from bot.usecases.points import ReadPrices, WhyPoints
 from bot.usecases.policies import Policies
+from bot.usecases.prices import ChangePrices
 from bot.usecases.privacy import ErasePrivacy, ExportPrivacy
 from bot.usecases.pump import Pump
 from bot.usecases.reacted import Reacted
+from bot.usecases.rebuild_standings import RebuildStandings
 from bot.usecases.recaps import Recaps
 from bot.usecases.reminders import Reminders
 from bot.usecases.ring import Ring
@@ -31,12 +44,17 @@ from bot.usecases.server import ReadServer
 from bot.usecases.settings import ChangeSettings
 from bot.usecases.setup import Setup
 from bot.usecases.sheets import Sheets
+from bot.usecases.sites import AddSite, ReadSites, RemoveSite
+from bot.usecases.social import AddSocial, ListSocials, RemoveSocial, Socials
 from bot.usecases.start import Start
+from bot.usecases.starter import AddPrompt, GiveStarter, ListPrompts, RemovePrompt
 from bot.usecases.status import ReadStatus
 from bot.usecases.stop import Stop
 from bot.usecases.tick import Tick
+from bot.usecases.together import JoinRound, LeaveRound, OpenRound, RoundPosted
 from bot.usecases.waker import Waker
 from bot.usecases.watch import Watch
+from bot.usecases.why import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,39 @@ class App:
     channel_gone: ChannelGone
     guild_gone: GuildGone
     guild_back: GuildBack
+    leaderboard: ReadLeaderboard
+    rebuild_standings: RebuildStandings
+    why: Why
+    check: Check
+    appeal: SendAppeal
+    decide: DecideAppeal
+    add_exception: AddException
+    exceptions: ListExceptions
+    remove_exception: RemoveException
+    overturns: ReadOverturns
+    dare: SendDare
+    dare_posted: DarePosted
+    dare_answer: AnswerDare
+    dare_block: BlockDares
+    together: OpenRound
+    round_posted: RoundPosted
+    join: JoinRound
+    leave_round: LeaveRound
+    starter: GiveStarter
+    prompts_list: ListPrompts
+    prompts_add: AddPrompt
+    prompts_remove: RemovePrompt
+    sites: ReadSites
+    sites_add: AddSite
+    sites_remove: RemoveSite
+    me: ReadMe
+    audit: RunAudit
+    social_add: AddSocial
+    social_list: ListSocials
+    social_remove: RemoveSocial
+    prices: ReadPrices
+    change_prices: ChangePrices
+    why_points: WhyPoints
     deliver: Deliver
     tick: Tick
 
@@ -86,7 +137,13 @@ class App:
         await self.pump.stop()
 
 
-def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: bytes) -> App:
+def assemble(
+    database: Database,
+    clock: Clock,
+    knowledge: Knowledge,
+    secret: bytes,
+    prompts: tuple[Prompt, ...] = (),
+) -> App:
     """Wire the use cases together."""
     gate, ring, wake, hand, keyed = Gate(), Ring(), Waker(), Hand(), Keyed(secret)
     prices = PriceStore(database)
@@ -94,7 +151,8 @@ def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: byt
     pump = Pump(ledger)
     sheets, recaps, policies = Sheets(prices), Recaps(database, ledger), Policies(database)
     judging = Judging(pump, sheets, policies, knowledge, keyed)
-    notices = Notices(database, recaps)
+    start, leaderboard = Start(database, gate, clock, wake), ReadLeaderboard(database, clock)
+    notices = Notices(database, recaps, leaderboard, hand)
     deliver = Deliver(database, notices, hand)
     return App(
         database=database,
@@ -106,7 +164,7 @@ def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: byt
         pump=pump,
         setup=Setup(database, gate, clock, wake),
         server=ReadServer(database),
-        start=Start(database, gate, clock, wake),
+        start=start,
         stop=Stop(database, ledger, recaps, gate, clock, wake),
         status=ReadStatus(database, recaps, clock),
         settings=ChangeSettings(database),
@@ -121,6 +179,39 @@ def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: byt
         channel_gone=ChannelGone(database, gate, ring),
         guild_gone=GuildGone(database, gate, clock),
         guild_back=GuildBack(database, gate),
+        leaderboard=leaderboard,
+        rebuild_standings=RebuildStandings(database),
+        why=Why(database, ledger, judging, ring),
+        check=Check(judging, gate, ring, clock),
+        appeal=SendAppeal(database, clock, wake),
+        decide=DecideAppeal(database, ledger, sheets, gate, clock, wake),
+        add_exception=AddException(database, policies, clock),
+        exceptions=ListExceptions(database),
+        remove_exception=RemoveException(database, policies),
+        overturns=ReadOverturns(database, clock),
+        dare=SendDare(database, gate, keyed, clock, wake),
+        dare_posted=DarePosted(database),
+        dare_answer=AnswerDare(database, keyed, clock),
+        dare_block=BlockDares(database, keyed, clock),
+        together=OpenRound(database, clock, wake),
+        round_posted=RoundPosted(database),
+        join=JoinRound(database, start, clock),
+        leave_round=LeaveRound(database),
+        starter=GiveStarter(database, prompts, clock),
+        prompts_list=ListPrompts(database),
+        prompts_add=AddPrompt(database),
+        prompts_remove=RemovePrompt(database),
+        sites=ReadSites(database),
+        sites_add=AddSite(database, policies, knowledge, clock),
+        sites_remove=RemoveSite(database, policies),
+        me=ReadMe(database, ledger, clock),
+        audit=RunAudit(judging, gate),
+        social_add=AddSocial(database, clock, wake),
+        social_list=ListSocials(database),
+        social_remove=RemoveSocial(database),
+        prices=ReadPrices(prices, clock),
+        change_prices=ChangePrices(prices, clock),
+        why_points=WhyPoints(ledger),
         deliver=deliver,
         tick=Tick(
             database,
@@ -128,6 +219,8 @@ def assemble(database: Database, clock: Clock, knowledge: Knowledge, secret: byt
             Endings(database, ledger, sheets, gate),
             Reminders(database),
             Boards(database),
+            Company(database, ledger, start),
+            Socials(database),
             deliver,
             ring,
         ),

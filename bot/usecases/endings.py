@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.calendar import local_day
 from bot.core.challenge import Challenge, complete, count_slip
 from bot.core.ledger import Booked, Deed
 from bot.core.scoring import finished
@@ -77,9 +79,8 @@ class Endings:
                 return
             deeds, days = [], {}
             for challenge in due:
-                deed = await self._finished(challenge)
+                deed, days[challenge.id] = await self._finished(challenge)
                 deeds.append(deed)
-                days[challenge.id] = str(deed.sheet.local_day)
             try:
                 await self.ledger.book_now(deeds, _Ending(due, days, now))
             except _Lost:
@@ -102,11 +103,13 @@ class Endings:
                 break
         self.gate.let_go(now)
 
-    async def _finished(self, challenge: Challenge) -> Deed:
+    async def _finished(self, challenge: Challenge) -> tuple[Deed, str]:
         async with self.database.read() as connection:
             server = await servers.get(connection, challenge.guild)
+            wishes = await members.get(connection, challenge.guild, challenge.member)
         sheet, _ = await self.sheets.of(challenge, server)
-        return finished(sheet, challenge.ends_at)
+        zone = ZoneInfo(wishes.zone or (server.zone if server is not None else "UTC"))
+        return finished(sheet, challenge.ends_at), local_day(challenge.ends_at, zone).isoformat()
 
 
 async def _edit_recap(connection: AsyncConnection, challenge: Challenge, now: datetime) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.challenge import Challenge
+from bot.core.leaderboard import Leaderboard
 from bot.ports import Notice
-from bot.storage import challenges, members, questions, servers, slips
+from bot.storage import challenges, members, questions, servers, slips, standings
 from bot.storage.database import Database
 from bot.storage.outbox import Effect
+from bot.usecases.hand import Hand
+from bot.usecases.leaderboard import ReadLeaderboard
 from bot.usecases.recaps import Recaps, recap_args
 
 
@@ -19,6 +22,8 @@ class Notices:
 
     database: Database
     recaps: Recaps
+    leaderboard: ReadLeaderboard
+    hand: Hand
 
     async def of(self, effect: Effect, now: datetime) -> Notice | None:
         """The notice of a row, as things stand now."""
@@ -39,7 +44,23 @@ class Notices:
                 return None
             args = await self._args(effect, challenge, now)
             return None if args is None else replace(plain, args={**effect.args, **args})
+        if effect.kind == "board":
+            return replace(plain, payload=await self._board(effect))
         return plain
+
+    async def _board(self, effect: Effect) -> Leaderboard:
+        """The standings of the period, without those who left meanwhile."""
+        at = datetime.fromtimestamp(int(effect.args["at"]), UTC)
+        while True:
+            board = await self.leaderboard(guild=effect.guild, period_kind=effect.args["period_kind"], at=at)
+            listed = [standing.member for standing in board.standings]
+            here = await self.hand.present(effect.guild, listed)
+            gone = [member for member in listed if member not in here]
+            if not gone:
+                return board
+            async with self.database.write() as connection:
+                for member in gone:
+                    await standings.hide(connection, effect.guild, member, "gone")
 
     async def _args(self, effect: Effect, challenge: Challenge, now: datetime) -> Mapping[str, Any] | None:
         if effect.kind == "recap":

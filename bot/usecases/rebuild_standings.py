@@ -1,10 +1,10 @@
 """Rebuild the standings from the ledger; they come out as they were."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.storage import rebuild
 from bot.storage.database import Database
+from bot.storage.rebuild import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,16 @@ class RebuildStandings:
     database: Database
 
     async def __call__(
-        self, *, guild: int | None = None, progress: Callable[[int, int], None] | None = None
+        self, *, guild: int | None = None, progress: Progress | None = None
     ) -> Rebuilt:
-        """Rebuild one server or all; `progress` hears (servers done, of how many)."""
+        """Rebuild one server or all; `progress` hears (members done, of how many) in each server."""
         if guild is None:
             async with self.database.read() as connection:
                 guilds = await rebuild.guilds(connection)
         else:
             guilds = [guild]
         standings = 0
-        for done, each in enumerate(guilds, 1):
+        for each in guilds:
             async with self.database.write() as connection:
-                standings += await rebuild.rebuild(connection, each)
-            if progress is not None:
-                progress(done, len(guilds))
+                standings += await rebuild.rebuild(connection, each, progress)
         return Rebuilt(len(guilds), standings)

@@ -12,7 +12,7 @@ from bot.core.refusal import Refused, refused
 from bot.core.server import Server
 from bot.core.wishes import Consent, Wishes
 from bot.ports import Clock
-from bot.storage import challenges, members, servers
+from bot.storage import challenges, members, servers, standings
 from bot.storage.database import Database
 from bot.usecases.gate import Gate
 from bot.usecases.waker import Waker
@@ -65,7 +65,7 @@ class Start:
         now = self.clock.now()
         async with self.database.write() as connection:
             server = await servers.get(connection, place.guild)
-            no = _unfit(server, place, minutes, roles, readable, visible)
+            no = unfit(server, place, minutes, roles, readable, visible)
             if no is not None or server is None:
                 return no or refused("start.not_set_up")
             running = await challenges.running(connection, member)
@@ -89,6 +89,7 @@ class Start:
             )
             if challenge is None:
                 return refused("start.one_moment")
+            await standings.show(connection, place.guild, member, "gone")  # they are here, after all
         self.gate.learn(place.guild, member)
         self.gate.put(challenge)
         self.wake(min(ends_at, silence_after(now, ends_at) or ends_at, halfway_of(now, ends_at) or ends_at))
@@ -106,14 +107,15 @@ def unix(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
-def _unfit(
+def unfit(
     server: Server | None,
     place: Place,
     minutes: int,
-    roles: Collection[int],
-    readable: bool,
-    visible: bool,
+    roles: Collection[int] = (),
+    readable: bool = True,
+    visible: bool = True,
 ) -> Refused | None:
+    """Why no half hour can be lived here, or None."""
     if server is None:
         return refused("start.not_set_up")
     if not rules.minutes_fit(minutes):

@@ -1,16 +1,33 @@
 """All due work, in one call that can be stepped by hand; tells when it wants to be called next."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from bot.storage import challenges, outbox, pauses, questions, schedules, slips
+from bot.storage import (
+    challenges,
+    dares,
+    outbox,
+    pauses,
+    prompts,
+    questions,
+    rounds,
+    schedules,
+    sites,
+    slips,
+    socials,
+)
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
 from bot.usecases.boards import Boards
+from bot.usecases.company import DARES_KEPT, Company
 from bot.usecases.deliver import Deliver
 from bot.usecases.endings import Endings
 from bot.usecases.reminders import Reminders
 from bot.usecases.ring import Ring
+from bot.usecases.social import Socials
+
+OUTBOX_KEPT = timedelta(days=30)
+"""How long rows that were carried out are remembered."""
 
 
 @dataclass(slots=True)
@@ -29,6 +46,8 @@ class Tick:
     endings: Endings
     reminders: Reminders
     boards: Boards
+    company: Company
+    socials: Socials
     deliver: Deliver
     ring: Ring
     _day: _Day = field(default_factory=_Day)
@@ -38,9 +57,12 @@ class Tick:
         await self.ledger.flush()
         await self.endings.graces(now)
         await self.endings.ends(now)
+        await self.company.starts(now)
         await self.endings.settle(now)
+        await self.company.ends(now)
         await self.reminders(now)
         await self.boards(now)
+        await self.socials(now)
         await self._forget(now)
         await self.deliver(now)
         return await self.next_due(now)
@@ -55,6 +77,9 @@ class Tick:
                 await slips.next_due(connection),
                 await schedules.next_due(connection),
                 await questions.next_due(connection),
+                await dares.next_due(connection),
+                await rounds.next_due(connection),
+                await socials.next_due(connection),
                 await outbox.next_due(connection, without_dms=waits) if self.deliver.hand.free else None,
                 paused if waits else None,
             ]
@@ -65,5 +90,10 @@ class Tick:
         async with self.database.write() as connection:
             await questions.expire(connection, now)
         if self._day.done != now.date():
+            async with self.database.write() as connection:
+                await sites.expire(connection, now)
+                await prompts.expire(connection, now)
+                await dares.forget_old(connection, now - DARES_KEPT)
+                await outbox.forget_old(connection, now - OUTBOX_KEPT)
             await self.ledger.expire(now)
             self._day.done = now.date()

@@ -1,0 +1,64 @@
+"""A member's own half hours, streak and talk, for their own eyes."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.core.calendar import local_day
+from bot.core.streak import streak
+from bot.ports import Clock
+from bot.storage import challenges, members, servers
+from bot.storage.database import Database
+from bot.storage.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """All time, in one server; `days` are the local days with a kept half hour, as they were then."""
+
+    half_hours: int
+    streak: int
+    longest: int
+    rested: bool
+    questions: int
+    answers: int
+    replies: int
+    openers: int
+    met: int
+    points: int
+    days: tuple[date, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMe:
+    """Read how a member is doing."""
+
+    database: Database
+    ledger: Ledger
+    clock: Clock
+
+    async def __call__(self, *, guild: int, member: int) -> Me:
+        """In one server."""
+        async with self.database.read() as connection:
+            days = await challenges.days(connection, guild, member)
+            wishes = await members.get(connection, guild, member)
+            server = await servers.get(connection, guild)
+        zone = ZoneInfo(wishes.zone or (server.zone if server is not None else "UTC"))
+        today = local_day(self.clock.now(), zone)
+        run = streak(days, today)
+        tally = await self.ledger.totals(guild, member)
+        return Me(
+            half_hours=len(days),
+            streak=run.length,
+            longest=run.longest,
+            rested=run.rested,
+            questions=tally.questions,
+            answers=tally.answers,
+            replies=tally.replies,
+            openers=tally.openers,
+            met=tally.met,
+            points=tally.points,
+            days=tuple(sorted(set(days))),
+            today=today,
+        )
