@@ -115,6 +115,8 @@ class HalfHour(commands.AutoShardedBot):
         self.sandbox = sandbox
         self.when_ready: Callable[[], Coroutine[Any, Any, None]] | None = None
         """Called once, when every server is known: from then on due work can be carried out."""
+        self.explain: Callable[[int], Coroutine[Any, Any, Any]] | None = None
+        """The trace of a message as plain JSON, for whoever looks over the bot's shoulder on this machine."""
         self._blind_since: float | None = None
         self.presses: dict[str, Callable[[Any, Any], Coroutine[Any, Any, None]]] = {}
         """Who answers which button, menu or form: verb -> a cog's method."""

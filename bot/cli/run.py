@@ -7,8 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-
-import aiohttp
+from urllib.parse import urlsplit
 
 from bot import knowledge
 from bot.client import CannotStartError, HalfHour, make_client, serve
@@ -93,11 +92,20 @@ def looks_real(token: str) -> bool:
     return len(parts) == 3 and len(parts[0]) >= 20 and len(parts[2]) >= 27
 
 
-async def reachable(settings: Settings) -> bool:
-    """True when the API answers at all."""
-    where = (settings.discord_api or "https://discord.com/api/v10") + "/gateway"
-    try:
-        async with aiohttp.ClientSession() as session, session.get(where) as answer:
-            return answer.status < 500
-    except (aiohttp.ClientError, OSError, TimeoutError):
-        return False
+def explained(texts: Texts, error: CannotStartError, settings: Settings) -> str:
+    """Why the bot cannot come up, and what to do."""
+    where = settings.discord_api or "discord.com"
+    return texts.render(error.key, where=where)
+
+
+def where_data_lies(settings: Settings) -> str:
+    """The database's place, without a password."""
+    return make_plain(settings.database_url)
+
+
+def make_plain(url: str) -> str:
+    """A database URL that may be shown."""
+    parts = urlsplit(url)
+    if parts.scheme.startswith("sqlite"):
+        return parts.path.removeprefix("/")
+    return f"{parts.hostname}{parts.path}"

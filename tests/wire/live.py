@@ -68,15 +68,37 @@ class Live:
     async def press(self, who: str, channel: str, message: Any, custom_id: str) -> Any:
         """Click, and look at what the same message says once the bot is quiet."""
         result = await self.control.click(who, message, custom_id)
-        await self.control.settle()
+        await self.quiet()
         shown = {one["id"]: one for one in await self.control.read(who, channel)}
         return {**result, "message": shown.get(result["message"]["id"], result["message"])}
 
     async def pass_(self, **time: float) -> None:
         """Let time pass, stopping wherever something is due."""
         seconds = time.get("seconds", 0.0) + 60 * time.get("minutes", 0.0) + 86400 * time.get("days", 0.0)
+        await self.quiet()
         await self.control.clock_jump(seconds=seconds)
+        await self.quiet()
+
+    async def quiet(self) -> None:
+        """Wait until the bot has dealt with everything that it was told: a quiet wire is not enough, since
+        it may be at its database between two requests."""
         await self.control.settle()
+        while handlers := [task for task in asyncio.all_tasks() if _handles_an_event(task)]:
+            await asyncio.wait(handlers, timeout=30)
+            await self.control.settle()
+
+
+def _handles_an_event(task: "asyncio.Task[Any]") -> bool:
+    """True for the tasks in which discord.py runs listeners, commands and components."""
+    name = getattr(task.get_coro(), "__qualname__", "")
+    return name.endswith(
+        (
+            "._run_event",
+            ".schedule_dynamic_item_call",
+            "._scheduled_task",
+            "._from_interaction.<locals>.wrapper",
+        )
+    )
 
 
 def walk(components: Any) -> Any:

@@ -27,3 +27,24 @@ run-ready = Half Hour is here as { $name }, in { $guilds ->
    *[other] { $guilds } servers
  }. Ctrl-C stops it.
 run-stopped = Stopped. Your data is in { $where }.
+
+play-port-taken = Port { $port } is taken. The next free one is { $free }: --port { $free }
+
+doctor-ok = ok
+doctor-settings-ok = Settings: read.
+doctor-database-ok = Database: reachable at { $where }, up to date.
+doctor-database-bad = Database: { $where } cannot be used ({ $problem }). Check HALFHOUR_DATABASE_URL.
+doctor-token-missing = Token: none.
+doctor-token-ok = Token: Discord knows it, as { $name }.
+doctor-intents-ok = Message Content intent: on.
+doctor-intents-bad = Message Content intent: off. Switch it on in the developer portal, under "Bot".
+doctor-invite = Invite link with the least permissions: { $link }
+doctor-servers = Servers: { $count }.
+doctor-rights-ok = { $server }, { $channel }: everything is allowed that is needed.
+doctor-rights-bad = { $server }, { $channel }: missing { $rights }.
+doctor-not-set-up = { $server }: not set up yet. Somebody who may manage it types /halfhour-admin setup there.
+doctor-well = All is well.
+doctor-unwell = { $count ->
+    [one] One thing needs attention.
+   *[other] { $count } things need attention.
+ }

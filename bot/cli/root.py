@@ -1,0 +1,119 @@
+"""The command line: one file a command, put together here."""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.logging import RichHandler
+
+from bot import knowledge
+from bot.cli.run import Compose
+from bot.client import CannotStartError
+from bot.settings import Settings, SettingsError, load_settings
+from bot.texts import Texts
+
+console = Console()
+errors = Console(stderr=True)
+
+
+def texts() -> Texts:
+    """What a terminal shows."""
+    return Texts.load(knowledge.DATA / "locales")
+
+
+def settings() -> Settings:
+    """The settings, or a clear word about what is wrong with them."""
+    try:
+        return load_settings()
+    except SettingsError as error:
+        fail(f"{texts().render('run.settings')}\n{error}")
+
+
+def fail(text: str) -> NoReturn:
+    """Say what is wrong and what to do, and end with a status that is not zero."""
+    errors.print(text, markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1)
+
+
+def log_to_terminal(level: str) -> None:
+    """One line a log record; plain where nobody looks on."""
+    handler: logging.Handler = (
+        RichHandler(console=errors, show_path=False) if errors.is_terminal else logging.StreamHandler()
+    )
+    if not errors.is_terminal:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], format="%(message)s", force=True)
+    logging.getLogger("apscheduler").setLevel(max(logging.WARNING, logging.getLevelName(level)))
+
+
+def cli(compose: Compose) -> typer.Typer:
+    """The whole command line; `compose` wires the application."""
+    root = typer.Typer(
+        help="Half Hour: stop selling and be social, even for half an hour.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+
+    @root.command()
+    def run(
+        shards: Annotated[str, typer.Option(help="which shards of how many, such as 0-3/8")] = "",
+    ) -> None:
+        """The bot on Discord; DISCORD_TOKEN from the environment or .env."""
+        from bot.cli import run as command
+
+        given = settings()
+        if shards:
+            given = given.model_copy(update={"shards": shards})
+        log_to_terminal(given.log)
+        try:
+            asyncio.run(command.run(given, compose))
+        except CannotStartError as error:
+            fail(command.explained(texts(), error, given))
+        console.print(texts().render("run.stopped", where=command.where_data_lies(given)), style="dim")
+
+    @root.command()
+    def play(
+        port: Annotated[int, typer.Option(help="the page's port; 0 takes a free one")] = 0,
+        speed: Annotated[float, typer.Option(help="how fast the clock runs", min=0.0)] = 1.0,
+        headless: Annotated[bool, typer.Option(help="no page: act a script out and print it")] = False,
+        script: Annotated[Path | None, typer.Option(help="the scenario to act out")] = None,
+        cast: Annotated[bool, typer.Option(help="people who talk around you")] = True,
+    ) -> None:
+        """The bot in a Discord of its own, on this machine alone; no token."""
+        from bot.cli import play as command
+        from bot.cli.scenario import ScenarioError
+
+        log_to_terminal("WARNING")
+        try:
+            if headless:
+                asyncio.run(command.headless(compose, script or command.EVENING, console))
+            else:
+                asyncio.run(command.page(compose, port, speed, console, with_cast=cast))
+        except command.PortTakenError as error:
+            fail(texts().render("play.port-taken", port=str(error.port), free=str(error.free)))
+        except (ScenarioError, OSError) as error:
+            fail(str(error))
+
+    @root.command()
+    def doctor() -> None:
+        """Check settings, token, intents, database and permissions, and say what to do."""
+        from bot.cli import doctor as command
+
+        raise typer.Exit(asyncio.run(command.examine(settings(), texts(), console)))
+
+    @root.command()
+    def version() -> None:
+        """The version of this program."""
+        from importlib.metadata import PackageNotFoundError
+        from importlib.metadata import version as of
+
+        try:
+            console.print(of("halfhour"), highlight=False)
+        except PackageNotFoundError:
+            console.print("0.1.0", highlight=False)
+
+    return root
