@@ -21,6 +21,8 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
         return False
     if first == "www" and len(labels) > 2:
         return True
+    if len(labels) == 2 and len(first) < 4 and host in suffixes.exact:
+        return False  # "co.uk" is an ending, no host
     if first.isdecimal() and len(labels) == 2 and last not in _FIRST:
         return False
     if path and path != "/":

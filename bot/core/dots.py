@@ -123,6 +123,12 @@ DOTS = (
         ),
     ),
     Step(
+        "ideographic full stop",
+        "example。com",
+        "。",
+        rewriting(r"(?<=[a-z0-9])\s?。\s?(?=[a-z0-9])", "."),
+    ),
+    Step(
         "marks around the dot",
         "example.🔥com, example'.com, example..com",
         rf"(?:[^\w\s]\.|\.{_ODD}{{1,3}}){_FIRST}|\.{{2,3}}com|[^\w\s]\.{_ODD}{{1,3}}{_FIRST}",

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from bot.core.disguise import readings, signs_of
+from bot.core.idn import true_host
 from bot.core.linkscan import Hit, scan
 from bot.core.suffixes import Suffixes, decode
 from bot.core.text import fold
@@ -70,5 +72,15 @@ def _more(link: Link, other: Link) -> bool:
 
 def _link(view: View, hit: Hit, given: str, suffixes: Suffixes) -> Link:
     start, end = view.span(hit.start, hit.end)
-    host = decode(view.text[hit.host_start : hit.host_end])
-    return Link(start, end, given[start:end], host, suffixes.registrable(host), view.text[hit.host_end : hit.end])
+    host = view.text[hit.host_start : hit.host_end]
+    if not given.isascii():
+        host = true_host(host, given[slice(*view.span(hit.host_start, hit.host_end))])
+    path = view.text[hit.host_end : hit.end]
+    return Link(
+        start,
+        end,
+        given[start:end],
+        decode(host),
+        suffixes.registrable(decode(host)),
+        unquote(path) if "%" in path else path,
+    )

@@ -9,19 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.bare import plausible
-from bot.core.suffixes import Suffixes
+from bot.core.suffixes import Suffixes, decode
 from bot.core.view import View
 
 _PLACE = re.compile(r"//|\.(?=\w)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+\-]*$")
-_AUTHORITY = re.compile(r"[^\s/?#<>\"|\\`]*")
+_AUTHORITY = re.compile(r"[^\s/?#<>\"|\\`()\[\]{}]*")
 _RUN = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
 _ANY_HOST = re.compile(r"[^\s/?#:@<>\"'()\[\]{}|\\^`,;!$&*+=~%]+")
 _IPV6 = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*\]")
 _PORT = re.compile(r":\d{1,5}(?!\d)")
-_PATH = re.compile(r"[^\s<>\"`]*")
-_CJK = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uff61-\uff9d]+")
-_AFTER_ASCII = re.compile(r"[!-~](?=[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uff61-\uff9d])")
+_PATH = re.compile(r"[^\s<>\"`、。「」]*")
+_CJK_CHAR = r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_CJK = re.compile(_CJK_CHAR)
+_INTO_CJK = re.compile(rf"[a-z0-9](?={_CJK_CHAR})")
+_OUT_OF_CJK = re.compile(rf"{_CJK_CHAR}(?=[a-z0-9\-]+\.)")
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,:;!?'*"
 _WEB = ("https", "http", "ftps", "ftp")
@@ -80,7 +82,7 @@ def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes, plain: 
     end = host_start + len(host)
     if not size:  # no ending that exists: good enough after http://, unless a colon shows it is no host
         alone = "." not in host
-        if scheme not in _WEB or not host.isascii() or alone and (len(host) < 2 or not plain):
+        if scheme not in _WEB or alone and (len(host) < 2 or not plain):
             return here + 2
         if alone and text[end : end + 1] in {":", "@"} and not _PORT.match(text, end):
             return here + 2
@@ -90,10 +92,12 @@ def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes, plain: 
 def host_size(host: str, suffixes: Suffixes) -> int:
     """How much of `host` is one with an ending that exists (or an IP); 0 if nothing; -1 if it can be none."""
     labels = host.split(".")
-    if any(not label or label[0] in "-_" or label[-1] in "-_" for label in labels):
+    if any(not label or len(label) > 63 or label[0] in "-_" or label[-1] in "-_" for label in labels):
+        return -1
+    if len(host) > 253:
         return -1
     if all(label.isdecimal() for label in labels) and len(labels) > 1:
-        return len(host) if len(labels) == 4 and all(int(x) < 256 for x in labels if len(x) < 9) else -1
+        return len(host) if len(labels) == 4 and all(map(_octet, labels)) else -1
     if any("_" in label for label in labels[-2:]):
         return -1
     size = len(labels[0])
@@ -102,19 +106,25 @@ def host_size(host: str, suffixes: Suffixes) -> int:
         foreign = None if label.isascii() else _CJK.search(label)
         if foreign and foreign.start() and label[: foreign.start()] in suffixes.tops:
             return size - len(label) + foreign.start()
-    last = labels[-1]
+    last = decode(labels[-1]) if labels[-1].startswith("xn--") else labels[-1]
     if last in suffixes.tops and len(labels) > 1:
         return len(host)
     if len(labels) == 1:
         return 0
+    last = labels[-1]
     for end in range(len(last) - 1, 1, -1) if not last.isascii() and len(last) < 64 else ():
         if last[:end] in suffixes.tops:
             return len(host) - len(last) + end
-    if last.partition("-")[0] in suffixes.tops:
+    if "-" in last and last.partition("-")[0] in suffixes.tops:
         return len(host) - len(last) + last.index("-")
     if len(labels) > 2 and labels[-2] in suffixes.sure:  # "example.com.And then"
         return len(host) - len(last) - 1
     return 0
+
+
+def _octet(label: str) -> bool:
+    octal = len(label) > 1 and label[0] == "0" and not set(label) & {"8", "9"}
+    return len(label) < 5 and int(label, 8 if octal else 10) < 256
 
 
 def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixes) -> Hit | int:
@@ -136,10 +146,11 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
         return end
     start += len(token) - len(token.lstrip("-_"))
     token = token.strip("-_")
-    foreign = None if token.isascii() else re.search(r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af](?=[a-z0-9\-]+\.[a-z])", token)
-    if foreign:
-        start += foreign.end()
-        token = token[foreign.end() :]
+    if not token.isascii():  # 中国語example.com: no blank parts the words there
+        foreign = _OUT_OF_CJK.search(token)
+        if foreign and foreign.end() <= token.find("."):
+            start += foreign.end()
+            token = token[foreign.end() :]
     size = host_size(token, suffixes)
     if size <= 0:
         return end
@@ -183,9 +194,11 @@ def _path_size(path: str, before: str) -> int:
         elif char == "|" and before == "|":
             size = i
             break
-    if not path.isascii() and (foreign := _AFTER_ASCII.search(path, 1)) and foreign.end() < size:
-        size = foreign.end()
+    if not path.isascii() and (foreign := _INTO_CJK.search(path)):
+        size = min(size, foreign.end())
     trailing = _TRAILING + (before if before in {"_", "~", "|"} else "")
+    if path.count("'", 0, size) % 2 == 0:
+        trailing = trailing.replace("'", "")
     while size > 1 and (path[size - 1] in trailing or path[size - 2 : size] == "||"):
         size -= 1 if path[size - 1] in trailing else 2
     return 0 if size == 1 and path[0] in "?#" and len(path) > 0 and path[0] == "?" else size

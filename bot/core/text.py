@@ -36,13 +36,20 @@ class _Table(dict[int, str]):
         return fold
 
 
+def invisible(char: str) -> bool:
+    """True for what takes no room on the screen: formats, controls that are no blanks, variation selectors."""
+    if unicodedata.category(char) == "Cc":
+        return char not in "\t\n\x0b\x0c\r\x85"
+    return unicodedata.category(char) == "Cf" or char in _INVISIBLE or "\ufe00" <= char <= "\ufe0f"
+
+
 def _fold_point(point: int) -> str:
     char = chr(point)
     category = unicodedata.category(char)
-    if category == "Cc":
-        return "\n" if char in "\n\r\x85" else " " if char in "\t\x0b\x0c" else ""
-    if category in {"Cf", "Mn", "Me"} or char in _INVISIBLE:
+    if invisible(char) or category in {"Mn", "Me"}:
         return ""
+    if category == "Cc":
+        return "\n" if char in "\n\r\x85" else " "
     if category[0] == "Z":
         return "\n" if category in {"Zl", "Zp"} else " "
     if category == "Cs":
@@ -52,12 +59,18 @@ def _fold_point(point: int) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) not in {"Mn", "Me"})
     if plain.isascii():
         return plain.lower().strip() or " "
+    if char in _LOOKALIKE:
+        return _LOOKALIKE[char]
+    return "".join(map(_fold_shape, unicodedata.normalize("NFC", plain)))
+
+
+def _fold_shape(char: str) -> str:
     name = unicodedata.name(char, "")
-    if name.endswith("FULL STOP"):
+    if name.endswith("FULL STOP") and char not in _LOOKALIKE and char != "。":
         return "."
     if named := _NAMED.match(name):
         return named[1].lower()
-    return "".join(_LOOKALIKE.get(c) or _LOOKALIKE.get(c.casefold()) or c.casefold() for c in plain)
+    return _LOOKALIKE.get(char) or _LOOKALIKE.get(char.casefold()) or char.casefold()
 
 
 _LOOKALIKE = {chr(int(point, 16)): shown for shown, points in LOOKALIKES.items() for point in points.split()}
