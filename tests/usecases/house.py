@@ -1,4 +1,4 @@
-"""A house for use cases: the real application on a real database, a clock set by hand, a messenger that keeps."""
+"""A house for use cases: the real application and database, a clock set by hand, a messenger that keeps."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -23,6 +23,7 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 """A Tuesday."""
 LOUD = "Buy my new course today, only three seats left! https://my-course.example"
 """Every preset finds this."""
+
 
 @dataclass
 class HandClock:
@@ -99,9 +100,7 @@ class House:
         server = await self.app.server(guild=GUILD)
         assert server is not None
         consent = Consent(server.consent_version, nudges)
-        started = await self.app.start(
-            member=member, place=self.place(), minutes=minutes, consent=consent
-        )
+        started = await self.app.start(member=member, place=self.place(), minutes=minutes, consent=consent)
         assert isinstance(started, Started), started
         return started
 
@@ -130,14 +129,10 @@ class House:
 
     async def edit(self, post: Post, text: str) -> Judged | Passed:
         revision = int(self.clock.moment.timestamp() * 1000)
-        return await self.app.edited(
-            post=replace(post, text=text, revision=revision), place=self.place()
-        )
+        return await self.app.edited(post=replace(post, text=text, revision=revision), place=self.place())
 
     async def delete(self, *posts: Post) -> int:
-        return await self.app.deleted(
-            guild=GUILD, channel=LOUNGE, messages=[post.message for post in posts]
-        )
+        return await self.app.deleted(guild=GUILD, channel=LOUNGE, messages=[post.message for post in posts])
 
     async def go(self, **span: float) -> None:
         """Let time pass, stopping at each due moment in order."""
