@@ -88,17 +88,12 @@ class Live:
             await self.control.settle()
 
 
+_HANDLERS = ("._run_event", ".schedule_dynamic_item_call", "._scheduled_task", ".wrapper")
+"""How the coroutines end in which discord.py runs listeners, components, views and commands."""
+
+
 def _handles_an_event(task: "asyncio.Task[Any]") -> bool:
-    """True for the tasks in which discord.py runs listeners, commands and components."""
-    name = getattr(task.get_coro(), "__qualname__", "")
-    return name.endswith(
-        (
-            "._run_event",
-            ".schedule_dynamic_item_call",
-            "._scheduled_task",
-            "._from_interaction.<locals>.wrapper",
-        )
-    )
+    return getattr(task.get_coro(), "__qualname__", "").endswith(_HANDLERS)
 
 
 def walk(components: Any) -> Any:
