@@ -1,6 +1,6 @@
 """The board and the member's card as they are shown: values that pictures and texts both read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -8,16 +8,15 @@ from zoneinfo import ZoneInfo
 
 from bot.core.calendar import Kind, Period, local_day
 from bot.core.finding import Advice
-
-BoardKind = Literal["points", "curious", "listener", "faces", "improved", "streak"]
-"""What a board counts: all points, questions that were answered, answers given, people met first, points more
-than the time before, days of a streak."""
-BOARD_KINDS: tuple[BoardKind, ...] = ("points", "curious", "listener", "faces", "improved", "streak")
+from bot.core.leaderboard import BoardKind, Leaderboard
+from bot.core.names import cut
 
 DeedName = Literal["half_hours", "asked", "answered", "replied", "opened", "met"]
-"""What somebody did; a text is `picture.deed.<name>`, and `picture.deed.<name>.quiet` where numbers are off."""
+"""What somebody did; its text is `picture.deed.<name>`, with `.quiet` behind it where numbers are off."""
 
 MOST_ROWS = 25
+_SPOKEN_NAME = 32
+"""Letters of a name in an alternative text: Discord's own names are no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,34 @@ def days_of(period: Period, zone: ZoneInfo) -> tuple[date | None, date | None]:
     return local_day(period.start, zone), local_day(period.end - timedelta(microseconds=1), zone)
 
 
+def board_of(
+    board: Leaderboard,
+    names: Mapping[int, str],
+    server: str,
+    zone: ZoneInfo,
+    *,
+    numbers: bool = True,
+    asker: int = 0,
+    deeds: Mapping[int, tuple[Done, ...]] | None = None,
+    badges: Mapping[int, str] | None = None,
+) -> Board:
+    """A board with the `names` of those who are here now; who is not among them is not shown."""
+    first, last = days_of(board.period, zone)
+    rows = [
+        Row(
+            one.rank,
+            names[one.member],
+            one.value,
+            (deeds or {}).get(one.member, ()),
+            (badges or {}).get(one.member, ""),
+            one.member == asker,
+        )
+        for one in board.standings
+        if one.member in names
+    ]
+    return Board(board.kind, board.period.kind, server, tuple(rows[:MOST_ROWS]), numbers, first, last)
+
+
 def deed_lines(row: Row, numbers: bool, most: int = 3) -> Iterator[Advice]:
     """The deeds of a row as texts, those that happened, at most `most`."""
     told = [done for done in row.deeds if done.count > 0][:most]
@@ -86,16 +113,17 @@ def deed_lines(row: Row, numbers: bool, most: int = 3) -> Iterator[Advice]:
 def describe_board(board: Board) -> tuple[Advice, ...]:
     """What the picture shows, for those who do not see it: a headline, then one text for each person.
 
-    Names go in as `name`, to be cut by whoever renders; `value` with its unit as `picture.board.value.<kind>`.
+    Names are cut to 32 letters and made calm; whoever has none to show is "·".
     """
     head = Advice(f"picture.board.alt.{'people' if board.rows else 'nobody'}", {"server": board.server})
     rows = []
     for row in board.rows:
+        name = cut(row.name, _SPOKEN_NAME) or "·"
         if board.numbers:
             key = f"picture.board.alt.row.{board.kind}"
-            rows.append(Advice(key, {"rank": row.rank, "name": row.name, "count": row.value}))
+            rows.append(Advice(key, {"rank": row.rank, "name": name, "count": row.value}))
         else:
-            rows.append(Advice("picture.board.alt.name", {"name": row.name}))
+            rows.append(Advice("picture.board.alt.name", {"name": name}))
     return head, *rows
 
 
@@ -123,7 +151,7 @@ class MemberCard:
 def describe_card(card: MemberCard) -> tuple[Advice, ...]:
     """What the member's picture shows, for those who do not see it."""
     return (
-        Advice("picture.card.alt.head", {"name": card.name, "server": card.server}),
+        Advice("picture.card.alt.head", {"name": cut(card.name, _SPOKEN_NAME) or "·", "server": card.server}),
         Advice("picture.card.alt.half_hours", {"count": card.half_hours}),
         Advice("picture.card.alt.streak", {"count": card.streak, "longest": card.longest}),
         Advice("picture.deed.asked", {"count": card.questions}),

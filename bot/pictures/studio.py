@@ -12,6 +12,8 @@ from bot.pictures.fonts import Fonts
 from bot.pictures.look import LookName
 from bot.pictures.words import Words
 
+FONTS = Path(__file__).resolve().parents[2] / "data" / "fonts"
+
 
 @dataclass(frozen=True)
 class Studio:
@@ -20,8 +22,8 @@ class Studio:
     fonts: Fonts
 
     @classmethod
-    def load(cls, folder: Path) -> "Studio":
-        """A studio with the fonts of `folder` (data/fonts); OSError if they are not there."""
+    def load(cls, folder: Path = FONTS) -> "Studio":
+        """A studio with the fonts of `folder`; OSError if they are not there."""
         return cls(Fonts.load(folder))
 
     def board(self, board: Board, words: Words, look: LookName = "evening") -> bytes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.core.knowledge import Knowledge
 from bot.core.starter import Prompt
+from bot.pictures.studio import Studio
 from bot.ports import Clock
 from bot.storage import challenges, members, servers
 from bot.storage.database import Database
@@ -20,6 +21,7 @@ from bot.usecases.decide import DecideAppeal
 from bot.usecases.deleted import Deleted
 from bot.usecases.deliver import Deliver
 from bot.usecases.departures import ChannelGone, Departed, GuildBack, GuildGone
+from bot.usecases.draw import Draw
 from bot.usecases.edited import Edited
 from bot.usecases.endings import Endings
 from bot.usecases.exceptions import AddException, ListExceptions, ReadOverturns, RemoveException
@@ -31,6 +33,7 @@ from bot.usecases.leaderboard import ReadLeaderboard
 from bot.usecases.me import ReadMe
 from bot.usecases.notices import Notices
 from bot.usecases.points import ReadPrices, WhyPoints
+from bot.usecases.paint import Paint
 from bot.usecases.policies import Policies
 from bot.usecases.prices import ChangePrices
 from bot.usecases.privacy import ErasePrivacy, ExportPrivacy
@@ -118,8 +121,10 @@ class App:
     prices: ReadPrices
     change_prices: ChangePrices
     why_points: WhyPoints
+    draw: Draw
     deliver: Deliver
     tick: Tick
+    paint: Paint | None
 
     async def start_up(self, pump: bool = True) -> None:
         """Take over what the rows say; with `pump`, bookings that come together are committed together."""
@@ -143,6 +148,7 @@ def assemble(
     knowledge: Knowledge,
     secret: bytes,
     prompts: tuple[Prompt, ...] = (),
+    paint: Paint | None = None,
 ) -> App:
     """Wire the use cases together."""
     gate, ring, wake, hand, keyed = Gate(), Ring(), Waker(), Hand(), Keyed(secret)
@@ -212,6 +218,7 @@ def assemble(
         prices=ReadPrices(prices, clock),
         change_prices=ChangePrices(prices, clock),
         why_points=WhyPoints(ledger),
+        draw=Draw(Studio.load()),
         deliver=deliver,
         tick=Tick(
             database,

@@ -12,8 +12,9 @@ from pathlib import Path
 from PIL import Image
 
 from bot.core.audit import Audit
-from bot.core.board import Board, BoardKind, Done, MemberCard, Row
+from bot.core.board import Board, Done, MemberCard, Row
 from bot.core.finding import Advice
+from bot.core.leaderboard import BoardKind
 from bot.pictures.look import LookName
 from bot.pictures.studio import Studio
 from bot.pictures.words import Words
