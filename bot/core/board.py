@@ -1,6 +1,6 @@
 """The board and the member's card as they are shown: values that pictures and texts both read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.calendar import Kind, Period, local_day
 from bot.core.finding import Advice
-from bot.core.leaderboard import BoardKind, Leaderboard
+from bot.core.leaderboard import BoardKind
 from bot.core.names import cut
 
 DeedName = Literal["half_hours", "asked", "answered", "replied", "opened", "met"]
@@ -69,34 +69,6 @@ def days_of(period: Period, zone: ZoneInfo) -> tuple[date | None, date | None]:
     if period.kind == "all_time":
         return None, None
     return local_day(period.start, zone), local_day(period.end - timedelta(microseconds=1), zone)
-
-
-def board_of(
-    board: Leaderboard,
-    names: Mapping[int, str],
-    server: str,
-    zone: ZoneInfo,
-    *,
-    numbers: bool = True,
-    asker: int = 0,
-    deeds: Mapping[int, tuple[Done, ...]] | None = None,
-    badges: Mapping[int, str] | None = None,
-) -> Board:
-    """A board with the `names` of those who are here now; who is not among them is not shown."""
-    first, last = days_of(board.period, zone)
-    rows = [
-        Row(
-            one.rank,
-            names[one.member],
-            one.value,
-            (deeds or {}).get(one.member, ()),
-            (badges or {}).get(one.member, ""),
-            one.member == asker,
-        )
-        for one in board.standings
-        if one.member in names
-    ]
-    return Board(board.kind, board.period.kind, server, tuple(rows[:MOST_ROWS]), numbers, first, last)
 
 
 def deed_lines(row: Row, numbers: bool, most: int = 3) -> Iterator[Advice]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.core.knowledge import Knowledge
 from bot.core.starter import Prompt
-from bot.pictures.studio import Studio
 from bot.ports import Clock
 from bot.storage import challenges, members, servers
 from bot.storage.database import Database
@@ -21,7 +20,6 @@ from bot.usecases.decide import DecideAppeal
 from bot.usecases.deleted import Deleted
 from bot.usecases.deliver import Deliver
 from bot.usecases.departures import ChannelGone, Departed, GuildBack, GuildGone
-from bot.usecases.draw import Draw
 from bot.usecases.edited import Edited
 from bot.usecases.endings import Endings
 from bot.usecases.exceptions import AddException, ListExceptions, ReadOverturns, RemoveException
@@ -121,7 +119,6 @@ class App:
     prices: ReadPrices
     change_prices: ChangePrices
     why_points: WhyPoints
-    draw: Draw
     deliver: Deliver
     tick: Tick
     paint: Paint | None
@@ -218,7 +215,6 @@ def assemble(
         prices=ReadPrices(prices, clock),
         change_prices=ChangePrices(prices, clock),
         why_points=WhyPoints(ledger),
-        draw=Draw(Studio.load()),
         deliver=deliver,
         tick=Tick(
             database,

@@ -12,7 +12,6 @@ from bot.core.board import (
     DeedName,
     Done,
     Row,
-    board_of,
     days_of,
     deed_lines,
     describe_board,
@@ -20,7 +19,7 @@ from bot.core.board import (
 )
 from bot.core.calendar import KINDS, period_of
 from bot.core.finding import Advice
-from bot.core.leaderboard import BOARD_KINDS, BoardKind, Leaderboard, Standing
+from bot.core.leaderboard import BOARD_KINDS, BoardKind
 from bot.pictures.audit import describe_audit, percents
 from bot.pictures.words import Words
 from tests.core.test_calendar import at
@@ -146,19 +145,3 @@ def test_a_board_of_more_than_it_can_show_is_refused() -> None:
     row = Row(1, "mira", 1)
     with pytest.raises(ValueError, match="25"):
         Board("points", "weekly", "Lounge", (row,) * 26)
-
-
-def test_a_leaderboard_is_shown_with_the_names_of_those_who_are_here() -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    period = period_of(at("2026-11-24T05:00"), "weekly", berlin)
-    standings = (Standing(1, 10, 9), Standing(2, 11, 5, tied=True), Standing(2, 12, 5, tied=True))
-    asked = {12: (Done("asked", 2),)}
-    made = board_of(
-        Leaderboard(1, "faces", period, standings), {10: "mira", 12: "noor"}, "Lounge", berlin,
-        asker=12, deeds=asked, badges={10: "faces"},
-    )  # fmt: skip
-    assert made == Board(
-        "faces", "weekly", "Lounge",
-        (Row(1, "mira", 9, badge="faces"), Row(2, "noor", 5, asked[12], asker=True)),
-        True, date(2026, 11, 23), date(2026, 11, 29),
-    )  # fmt: skip
