@@ -82,6 +82,7 @@ class Page:
         self._parts = parts
         self._sandbox: Sandbox | None = None
         self._queues: set[asyncio.Queue[Json]] = set()
+        self.sockets: set[web.WebSocketResponse] = set()
 
     @property
     def url(self) -> str:
@@ -137,21 +138,19 @@ class Page:
         return web.Response(body=path.read_bytes(), content_type=kind, charset=charset)
 
     async def _state(self, request: web.Request) -> web.StreamResponse:
+        return _answer(200, self._known_to(request.query.get("user") or None))
+
+    def _known_to(self, user: str | None) -> Json:
         sandbox = self._discord
         cast = self._cast
-        state = page_state(
-            sandbox,
-            request.query.get("user") or None,
-            parts=self._parts,
-            cast=cast.members if cast else frozenset(),
-        )
+        state = page_state(sandbox, user, parts=self._parts, cast=cast.members if cast else frozenset())
         state["features"] = {
             "explain": sandbox.explain is not None,
             "moments": self._moments is not None,
             "cast": cast is not None,
         }
         state["cast"] = cast.on if cast else None
-        return _answer(200, state)
+        return state
 
     async def _next_moments(self, request: web.Request) -> web.StreamResponse:
         if self._moments is None:
@@ -190,10 +189,14 @@ class Page:
             queue.put_nowait(dispatch)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        subscription = self._discord.subscribe(request.query.get("user", ""))
+        # The state and the subscription belong to one moment: nothing falls between the two.
+        state = self._known_to(request.query.get("user") or None)
+        subscription = self._discord.subscribe(state["me"]["id"])
+        subscription.queue.put_nowait({"t": "STATE", "d": state})
         self._queues.add(subscription.queue)
         socket = web.WebSocketResponse(heartbeat=20)
         await socket.prepare(request)
+        self.sockets.add(socket)
 
         async def write() -> None:
             while True:
@@ -207,6 +210,7 @@ class Page:
         finally:
             writer.cancel()
             await asyncio.gather(writer, return_exceptions=True)
+            self.sockets.discard(socket)
             self._queues.discard(subscription.queue)
             subscription.close()
         return socket

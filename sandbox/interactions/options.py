@@ -1,5 +1,6 @@
 """From what a person typed to what the bot receives: values checked and resolved as Discord's client does."""
 
+import base64
 from typing import Any
 
 from sandbox.json_types import Json
@@ -142,9 +143,9 @@ class Typed:
         }
 
     def attachment(self, given: Any) -> str:
-        """Puts an uploaded file into the resolved data; answers its id."""
+        """Puts an uploaded file (`{filename, content_type, data_b64 or content}`) into the resolved data."""
         one_id = self._realm.ids.next()
-        data = str(given.get("content", "")).encode() if isinstance(given, dict) else b""
+        data = _content(given) if isinstance(given, dict) else b""
         filename = given.get("filename", "file.txt") if isinstance(given, dict) else str(given)
         self._realm.world.files[one_id] = data
         url = f"{self._realm.world.cdn}/ephemeral-attachments/{self._channel_id}/{one_id}/{filename}"
@@ -157,3 +158,13 @@ class Typed:
 
     def _put(self, kind: str, entity_id: int, body: Json) -> None:
         self.resolved.setdefault(kind, {})[str(entity_id)] = body
+
+
+def _content(file: Json) -> bytes:
+    """The bytes of a file that is sent with the JSON. Raises 50035 for what is not base64."""
+    if "data_b64" not in file:
+        return str(file.get("content", "")).encode()
+    try:
+        return base64.b64decode(file["data_b64"], validate=True)
+    except ValueError as error:
+        raise invalid("options", "FILE", "The file's data_b64 is not base64") from error

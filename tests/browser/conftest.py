@@ -1,7 +1,7 @@
 """A real headless Chromium, a sandbox with the page, a small bot: what the browser tests share."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +11,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from sandbox import Sandbox
+from sandbox.page_routes import Cast, Moments
 from sandbox.page_routes import Page as SandboxPage
+from sandbox.server import Explain
 from tests.browser.specimen_bot import SpecimenBot
 from tests.sandbox.peer import logged_in
 
@@ -73,7 +75,9 @@ class Reader:
 
 def _bad(kind: str, text: str) -> bool:
     # A refusal on purpose is a failed request, which Chromium puts on its console by itself.
-    return kind == "error" and not re.search(r"status of (400|403|404)|ERR_CONNECTION_REFUSED|WebSocket", text)
+    return kind == "error" and not re.search(
+        r"status of (400|403|404)|ERR_CONNECTION_REFUSED|WebSocket", text
+    )
 
 
 @dataclass(slots=True)
@@ -86,9 +90,7 @@ class Stage:
     browser: Browser
     readers: list[Reader] = field(default_factory=list)
 
-    async def open(
-        self, user: str = "mira", size: tuple[int, int] = DESK, scheme: str = "dark", **options: object
-    ) -> Reader:
+    async def open(self, user: str = "mira", size: tuple[int, int] = DESK, scheme: str = "dark") -> Reader:
         """Opens the page as somebody, in a browser profile of its own."""
         context = await self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -104,15 +106,18 @@ class Stage:
         return reader
 
 
-Opens = Callable[..., Awaitable[Stage]]
-
-
 @asynccontextmanager
-async def staged(browser: Browser, **options: object) -> AsyncIterator[Stage]:
+async def staged(
+    browser: Browser,
+    *,
+    moments: Moments | None = None,
+    cast: Cast | None = None,
+    explain: Explain | None = None,
+) -> AsyncIterator[Stage]:
     """A sandbox with page and bot; every page that was opened must be sound at the end."""
-    site = SandboxPage(**options)  # type: ignore[arg-type]
+    site = SandboxPage(moments=moments, cast=cast)
     async with AsyncExitStack() as stack:
-        discord_ = await stack.enter_async_context(Sandbox(mounts=[site.mount]))
+        discord_ = await stack.enter_async_context(Sandbox(mounts=[site.mount], explain=explain))
         bot = SpecimenBot()
         await stack.enter_async_context(logged_in(discord_, bot))
         await bot.tree.sync()

@@ -32,7 +32,9 @@ class SpecimenBot(Peer):
         form: list[dict[str, Any]] = [{"name": "payload_json", "value": body}]
         for index, (filename, data) in enumerate(files):
             kind = "image/png" if filename.endswith(".png") else "text/plain"
-            form.append({"name": f"files[{index}]", "value": data, "filename": filename, "content_type": kind})
+            form.append(
+                {"name": f"files[{index}]", "value": data, "filename": filename, "content_type": kind}
+            )
         uploads = [discord.File(io.BytesIO(data), filename) for filename, data in files]
         answer = await self.http.request(route, form=form, files=uploads)
         return answer
@@ -60,7 +62,9 @@ class SpecimenBot(Peer):
             await asyncio.sleep(0.8)
             await interaction.followup.send("Thought about it.", ephemeral=True)
         elif custom_id == "press:go":
-            await interaction.response.edit_message(view=discord.ui.LayoutView.from_message(interaction.message))
+            await interaction.response.edit_message(
+                view=discord.ui.LayoutView.from_message(interaction.message)
+            )
         elif custom_id.startswith("choose:"):
             values = ",".join(data["values"])
             await interaction.response.send_message(f"{custom_id} {values}", ephemeral=True)

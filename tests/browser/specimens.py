@@ -103,7 +103,9 @@ SEVERAL: Json = {
             "placeholder": "Up to two",
             "min_values": 1,
             "max_values": 2,
-            "options": [{key: value for key, value in option.items() if key != "default"} for option in OPTIONS],
+            "options": [
+                {key: value for key, value in option.items() if key != "default"} for option in OPTIONS
+            ],
         }
     ],
 }

@@ -35,7 +35,12 @@ async def test_markdown_looks_like_discords_and_never_becomes_html(stage: Stage)
     await expect(message.locator("u")).to_have_text("underlined")
     await expect(message.locator("blockquote")).to_have_text("somebody said this")
     await expect(message.locator("pre code")).to_have_text('print("hello")')
-    assert await message.locator(".mention").all_inner_texts() == ["@Mira", "#general", "@Social", "@everyone"]
+    assert await message.locator(".mention").all_inner_texts() == [
+        "@Mira",
+        "#general",
+        "@Social",
+        "@everyone",
+    ]
     assert await message.locator("a").evaluate_all("links => links.map(a => a.href)") == [
         "https://example.org/page",
         "https://example.org/",

@@ -38,8 +38,8 @@ export async function get(path, query = {}) {
 }
 
 /**
- * The events of one user. Calls `on.event({t, d})`, and `on.up()` / `on.down()` as the line comes and goes;
- * tries again by itself, for ever, until close().
+ * The events of one user ("" for the one that the sandbox proposes). Calls `on.event({t, d})`, the first of which is
+ * STATE, and `on.up()` / `on.down()` as the line comes and goes; tries again by itself, for ever, until close().
  */
 export function events(user, on) {
   let socket = null;

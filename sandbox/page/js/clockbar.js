@@ -21,7 +21,7 @@ export function startClock(app) {
   let moments = {};
   let asking = 0;
 
-  const drawSpeeds = () => fill(speeds, SPEEDS.map((speed) => h("button.speed", { type: "button", "aria-pressed": String(clockSpeed() === speed), "aria-label": `Time runs at ${speed} times speed`, onclick: () => tried(call("clock_speed", { n: speed })) }, `${speed}x`)));
+  const drawSpeeds = () => fill(speeds, SPEEDS.map((speed) => h("button.speed", { type: "button", "aria-pressed": String(clockSpeed() === speed), "aria-label": `${speed}x speed`, title: `Time runs at ${speed} times its speed`, onclick: () => tried(call("clock_speed", { n: speed })) }, `${speed}x`)));
 
   const jump = async (body, words) => {
     for (const button of jumps.children) button.disabled = true;

@@ -26,12 +26,12 @@ export class Conversation {
     this.more = true;
     this.list = h("ol.messages", { role: "list" });
     this.intro = h("div.intro");
-    this.scroller = h("div.scroller", { tabindex: "0", role: "group" }, h("div.filler"), this.intro, this.list);
+    this.scroller = h("div.scroller", { role: "group" }, h("div.filler"), this.intro, this.list);
     this.jump = h("button.jump", { type: "button", hidden: true, onclick: () => this.toEnd() }, "You're viewing older messages", h("strong", {}, "Jump to present"));
     root.append(this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.#scrolled());
     this.list.addEventListener("keydown", (event) => this.#key(event));
-    this.scroller.addEventListener("focus", () => this.#focusEdge());
+    this.list.addEventListener("focusin", (event) => this.#rove(event.target.closest(".message")));
     this.list.addEventListener("contextmenu", (event) => this.#menu(event));
     this.list.addEventListener("click", (event) => this.#click(event));
     app.store.on("messages", (detail) => detail.channel === this.channel && this.draw());
@@ -57,6 +57,7 @@ export class Conversation {
     store.viewing.add(channelId);
     this.scroller.setAttribute("aria-label", `Messages in ${store.titleOf(channelId)}`);
     if (!store.messages.has(channelId) && store.channels.get(channelId)?.type !== FORUM) {
+      store.expect(channelId);
       const messages = await tried(call("read", { user: store.me.id, channel: channelId, limit: PAGE }));
       if (this.channel !== channelId) return;
       this.more = (messages?.length ?? 0) >= PAGE;
@@ -112,6 +113,7 @@ export class Conversation {
     }
     this.drawn = next;
     this.#arrange(wanted);
+    this.#rove();
     this.#refocus(focus);
     if (this.atEnd) this.toEnd();
   }
@@ -152,9 +154,16 @@ export class Conversation {
     (again ?? li).focus({ preventScroll: true });
   }
 
-  #focusEdge() {
-    const messages = this.list.querySelectorAll(".message");
-    if (messages.length && this.scroller.matches(":focus-visible")) messages[messages.length - 1].focus();
+  // One message is in the order of Tab: the one last visited, else the newest.
+  #rove(li = null) {
+    if (li) this.roving = li.dataset.messageId;
+    const all = [...this.list.querySelectorAll(".message")];
+    const stop = all.find((each) => each.dataset.messageId === this.roving) ?? all.at(-1);
+    for (const each of all) {
+      each.tabIndex = each === stop ? 0 : -1;
+      const author = each.querySelector(".message-head .author");
+      if (author) author.tabIndex = each.tabIndex;
+    }
   }
 
   #key(event) {

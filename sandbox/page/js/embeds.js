@@ -1,5 +1,6 @@
 // Embeds: the framed cards that bots sent before there were components.
 
+import { hex } from "./colours.js";
 import { h } from "./dom.js";
 import { picture, resolve } from "./media.js";
 import { stamp } from "./moments.js";
@@ -30,6 +31,6 @@ export function embed(app, data, files) {
     ),
     data.thumbnail ? picture(at(data.thumbnail), "", { cls: "picture embed-thumbnail" }) : null,
   );
-  if (data.color !== undefined && data.color !== null) element.style.setProperty("border-left-color", `#${data.color.toString(16).padStart(6, "0")}`);
+  if (data.color !== undefined && data.color !== null) element.style.setProperty("border-left-color", hex(data.color));
   return element;
 }

@@ -59,7 +59,8 @@ const TITLES = { outcome: "In short", facts: "What it read", findings: "What it 
 
 function explanation(data) {
   const keys = [...ORDER.filter((key) => key in data), ...Object.keys(data).filter((key) => !ORDER.includes(key) && !["text", "message", "id", "member", "author"].includes(key))];
-  return keys.map((key) => {
+  const empty = (thing) => thing === null || thing === "" || (Array.isArray(thing) && !thing.length);
+  return keys.filter((key) => !empty(data[key])).map((key) => {
     const thing = data[key];
     const inside = key === "findings" && Array.isArray(thing) && thing.length && typeof thing[0] === "object" ? thing.map((entry) => finding(entry, data.text)) : value(thing);
     return h("section.explain-part", {}, h("h4", {}, TITLES[key] ?? words(key)), inside);

@@ -52,55 +52,46 @@ class App {
     await this.become(new URLSearchParams(location.search).get("as") ?? "");
   }
 
-  /** Becomes another person: a state of their own, a line of their own. */
+  /** Becomes another person: a line of their own, which begins with a state of their own. */
   async become(user) {
-    const state = await tried(get("state", user ? { user } : {}));
-    if (!state) return;
     this.line?.close();
     this.notes.clear();
     this.editing = null;
-    for (const id of [...this.store.viewing]) this.store.viewing.delete(id);
+    this.store.viewing.clear();
+    this.panel.show(null, { focus: false });
+    this.line = events(user, {
+      event: (event) => this.#event(event),
+      up: () => (byId("offline").hidden = true),
+      down: () => (byId("offline").hidden = false),
+    });
+  }
+
+  // A new person, or the same one after the line was gone for a while: all is read anew.
+  #begin(state) {
+    const again = this.store.me?.id === state.me.id;
+    const panel = again ? this.panel.open : null;
     this.store.begin(state);
     const address = new URL(location.href);
     address.searchParams.set("as", state.me.username);
     history.replaceState(null, "", address);
-    let before = false;
-    this.line = events(state.me.id, {
-      event: (event) => this.#event(event),
-      up: () => {
-        document.body.classList.remove("offline");
-        byId("offline").hidden = true;
-        if (before) this.#again();
-        before = true;
-      },
-      down: () => {
-        document.body.classList.add("offline");
-        byId("offline").hidden = false;
-      },
-    });
-    await this.openChannel(this.#firstChannel(), { focus: true });
+    this.openChannel(this.#firstChannel(again), { focus: !again });
+    if (panel) this.panel.show(panel, { focus: false });
   }
 
-  #firstChannel() {
+  #firstChannel(again) {
     const { store } = this;
-    if (store.channels.has(this.channel) && store.channels.get(this.channel).type !== DM) return this.channel;
+    const here = store.channels.get(this.channel);
+    if (here && (again || here.type !== DM)) return this.channel;
     const texts = [...store.channels.values()].filter((channel) => ![CATEGORY, DM, VOICE].includes(channel.type));
     texts.sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
     return (texts.find((channel) => channel.name === "general") ?? texts[0])?.id ?? null;
   }
 
-  // The line was gone for a while: what happened meanwhile is read anew.
-  async #again() {
-    const { me } = this.store;
-    const state = await tried(get("state", { user: me.id }));
-    if (!state) return;
-    const panel = this.panel.open;
-    this.store.begin(state);
-    await this.openChannel(this.store.channels.has(this.channel) ? this.channel : this.#firstChannel(), { focus: false });
-    if (panel) this.panel.show(panel, { focus: false });
-  }
-
   #event(event) {
+    if (event.t === "STATE") {
+      this.#begin(event.d);
+      return;
+    }
     if (interactionEvent(this, event)) return;
     this.store.apply(event);
     if (REFRESH.includes(event.t)) this.#refreshRights();
@@ -121,7 +112,7 @@ class App {
 
   /** Opens a channel in the middle. */
   async openChannel(id, { focus = true } = {}) {
-    const channel = this.store.channels.get(id);
+    const channel = await this.#known(id);
     if (!channel) {
       if (id) toast("This channel is not open to you.", "error");
       return;
@@ -134,6 +125,12 @@ class App {
     this.store.say("place");
     await this.main.show(id);
     if (focus && !matchMedia("(pointer: coarse)").matches) this.composer.focus();
+  }
+
+  // A channel that was just made may be told of a moment after its maker heard that it was.
+  async #known(id) {
+    for (let tries = 0; id && tries < 20 && !this.store.channels.has(id); tries += 1) await new Promise((done) => setTimeout(done, 50));
+    return this.store.channels.get(id);
   }
 
   #head() {

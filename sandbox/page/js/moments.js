@@ -11,22 +11,23 @@ const SHORT_DATE = form({ day: "2-digit", month: "2-digit", year: "numeric" });
 const LONG_DATE = form({ day: "numeric", month: "long", year: "numeric" });
 const SHORT_BOTH = form({ day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
 const LONG_BOTH = form({ weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
-const RELATIVE = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+const RELATIVE = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
 const STYLES = { t: SHORT_TIME, T: LONG_TIME, d: SHORT_DATE, D: LONG_DATE, f: SHORT_BOTH, F: LONG_BOTH, s: SHORT_BOTH, S: LONG_BOTH };
+// A unit, its length in seconds, and how many of it (rounded) are said in the next larger one.
 const UNITS = [
-  ["year", 31_536_000],
-  ["month", 2_592_000],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-  ["second", 1],
+  ["second", 1, 60],
+  ["minute", 60, 60],
+  ["hour", 3_600, 24],
+  ["day", 86_400, 30],
+  ["month", 2_629_800, 12],
+  ["year", 31_557_600, Infinity],
 ];
 
 /** "in 12 minutes", "5 seconds ago": what <t:...:R> says at this moment. */
 export function relative(ms, from = now()) {
-  const seconds = Math.round((ms - from) / 1000);
-  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? UNITS.at(-1);
-  return RELATIVE.format(Math.trunc(seconds / size), unit);
+  const seconds = (ms - from) / 1000;
+  const [unit, size] = UNITS.find(([, length, most]) => Math.abs(Math.round(seconds / length)) < most);
+  return RELATIVE.format(Math.round(seconds / size), unit);
 }
 
 /** The words for a moment in one of Discord's styles (t T d D f F R). */

@@ -26,7 +26,6 @@ export function startPeople(app) {
         id: "switch-person",
         "aria-haspopup": "menu",
         "aria-expanded": "false",
-        "aria-label": `You are ${name}, ${partWords(store.partOf(store.me.id))}. Switch who you are`,
         onclick: () =>
           openMenu(
             [{ heading: "Be somebody else" }, ...store.people.filter((person) => person.part !== "cast").map((person) => ({ label: store.nameOf(person.user), note: partWords(person.part), before: avatar(person.user, 24, store.nameOf(person.user)), checked: person.user.id === store.me.id, run: () => app.become(person.user.id) }))],
@@ -35,7 +34,9 @@ export function startPeople(app) {
           ),
       },
       avatar(store.me, 32, name),
+      h("span.hidden-words", {}, "You are "),
       h("span.me-words", {}, h("strong", {}, name), h("small", {}, partWords(store.partOf(store.me.id)))),
+      h("span.hidden-words", {}, "Switch who you are"),
       h("span.me-switch", { "aria-hidden": "true" }, icon("people", 20)),
     );
     fill(root, button);

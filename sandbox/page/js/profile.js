@@ -1,6 +1,7 @@
 // The small card of a person: name, part, roles.
 
 import { avatar } from "./avatar.js";
+import { hex } from "./colours.js";
 import { h } from "./dom.js";
 import { partWords } from "./people.js";
 import { openPopup } from "./popup.js";
@@ -18,7 +19,7 @@ export function openProfile(app, user, anchor) {
     h("strong.profile-name", {}, store.nameOf(user)),
     h("small", {}, user.username),
     words ? h("p", {}, words) : null,
-    roles.length ? h("div.profile-roles", {}, roles.map((role) => h("span.role-pill", {}, h("span.role-dot", { style: role.color ? { background: `#${role.color.toString(16).padStart(6, "0")}` } : {} }), role.name))) : null,
+    roles.length ? h("div.profile-roles", {}, roles.map((role) => h("span.role-pill", {}, h("span.role-dot", { style: role.color ? { background: hex(role.color) } : {} }), role.name))) : null,
   );
   openPopup(card, anchor);
   card.focus();

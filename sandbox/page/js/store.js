@@ -1,6 +1,7 @@
 // What the page knows: the server, its people and channels, the messages read so far. Changed by events alone;
 // whoever shows something listens for "state", "channels", "members", "typing", "clock", "cast" or "messages".
 
+import { readable } from "./colours.js";
 import { compareIds } from "./ids.js";
 import { ReadMarks } from "./readmarks.js";
 
@@ -50,6 +51,7 @@ export class Store extends EventTarget {
     for (const person of this.people) this.users.set(person.user.id, person.user);
     for (const dm of state.dms ?? []) for (const user of dm.recipients ?? []) this.users.set(user.id, user);
     this.messages = new Map();
+    this.loading = new Map();
     this.read = new ReadMarks(this.me.id);
     this.read.begin(this.channels.values());
     this.say("state");
@@ -83,7 +85,7 @@ export class Store extends EventTarget {
     const roles = this.members.get(userId)?.roles ?? [];
     const coloured = (this.guild?.roles ?? []).filter((r) => roles.includes(r.id) && r.color);
     coloured.sort((a, b) => b.position - a.position);
-    return coloured.length ? `#${coloured[0].color.toString(16).padStart(6, "0")}` : null;
+    return coloured.length ? readable(coloured[0].color) : null;
   }
 
   partOf(userId) {
@@ -136,6 +138,11 @@ export class Store extends EventTarget {
 
   // -- changes ------------------------------------------------------------------------------------------------
 
+  /** A channel's history is being read: what happens there meanwhile is kept and done afterwards. */
+  expect(channelId) {
+    if (!this.messages.has(channelId)) this.loading.set(channelId, []);
+  }
+
   /** The history of a channel, as `read` gave it (any order). */
   history(channelId, list, { older = false } = {}) {
     const known = older ? (this.messages.get(channelId) ?? []) : [];
@@ -143,6 +150,9 @@ export class Store extends EventTarget {
     const all = [...byId.values()].sort((a, b) => compareIds(a.id, b.id));
     this.messages.set(channelId, all);
     for (const message of list) this.#people(message);
+    const missed = this.loading.get(channelId) ?? [];
+    this.loading.delete(channelId);
+    for (const change of missed) change();
     this.say("messages", { channel: channelId });
   }
 
@@ -162,7 +172,10 @@ export class Store extends EventTarget {
 
   #put(message) {
     const list = this.messages.get(message.channel_id);
-    if (!list) return;
+    if (!list) {
+      this.loading.get(message.channel_id)?.push(() => this.#put(message));
+      return;
+    }
     const at = list.findIndex((known) => known.id === message.id);
     if (at >= 0) list[at] = message;
     else {
@@ -174,6 +187,7 @@ export class Store extends EventTarget {
 
   #change(channelId, messageId, change) {
     const list = this.messages.get(channelId);
+    if (!list) this.loading.get(channelId)?.push(() => this.#change(channelId, messageId, change));
     const at = list?.findIndex((message) => message.id === messageId) ?? -1;
     if (at < 0) return;
     list[at] = change(list[at]);
@@ -182,7 +196,10 @@ export class Store extends EventTarget {
 
   #remove(channelId, ids) {
     const list = this.messages.get(channelId);
-    if (!list) return;
+    if (!list) {
+      this.loading.get(channelId)?.push(() => this.#remove(channelId, ids));
+      return;
+    }
     this.messages.set(channelId, list.filter((message) => !ids.includes(message.id)));
     this.say("messages", { channel: channelId, removed: ids });
   }

@@ -1,5 +1,6 @@
 // The components that hold and order others: row, section, text, separator, container.
 
+import { hex } from "../colours.js";
 import { h } from "../dom.js";
 import { hidden } from "../media.js";
 
@@ -30,7 +31,7 @@ export function container(ctx, component) {
   const accent = component.accent_color;
   if (accent !== undefined && accent !== null) {
     element.classList.add("accented");
-    element.style.setProperty("--accent", `#${accent.toString(16).padStart(6, "0")}`);
+    element.style.setProperty("--accent", hex(accent));
   }
   return component.spoiler ? hidden(element) : element;
 }

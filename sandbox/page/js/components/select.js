@@ -2,6 +2,7 @@
 // once; several are ticked and taken when it closes. Typing filters, arrows move, Enter or Space chooses.
 
 import { avatar } from "../avatar.js";
+import { hex } from "../colours.js";
 import { freshId, fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { closePopup, openPopup, popupOf } from "../popup.js";
@@ -21,7 +22,7 @@ function userOptions(store) {
 
 function roleOptions(store) {
   return store.guild.roles.filter((role) => role.id !== store.guild.id).map((role) => {
-    const colour = role.color ? `#${role.color.toString(16).padStart(6, "0")}` : null;
+    const colour = role.color ? hex(role.color) : null;
     return { value: role.id, label: `@${role.name}`, before: () => h("span.role-dot", { style: colour ? { background: colour } : {} }) };
   });
 }
