@@ -9,6 +9,7 @@ in which deeds arrive cannot change a total.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -54,6 +55,7 @@ class Sheet:
         return periods_of(self.local_day, self.week_start)
 
 
+@lru_cache(4096)
 def periods_of(local_day: int, week_start: int) -> tuple[tuple[Kind, str], ...]:
     """The kinds and keys of all periods that hold a local day."""
     noon = datetime.combine(date.fromordinal(local_day), datetime.min.time(), UTC).replace(hour=12)

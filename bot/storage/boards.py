@@ -5,7 +5,18 @@ The statements are built once: building them would cost more than running them.
 
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.leaderboard import AROUND, PAGE, STEP_BITS, STEP_LEVELS, BoardKind, Standing, ranked
@@ -44,8 +55,7 @@ _on = and_(
     STANDING.c.guild == _GUILD,
     STANDING.c.period == _PERIOD,
     STANDING.c.kind == _KIND,
-    STANDING.c.shown,
-    STANDING.c.value > 0,
+    text("standing.shown AND standing.value > 0"),  # as the partial index says it: parameters would not match
 )
 """The rows of the board's index."""
 _at = and_(STEP.c.guild == _GUILD, STEP.c.period == _PERIOD, STEP.c.kind == _KIND)
@@ -73,11 +83,11 @@ _rank = (_better(STANDING.c.value) + 1).label("rank")
 _order = (STANDING.c.value.desc(), STANDING.c.member)
 
 TOP = (
-    select(STANDING.c.member, STANDING.c.value)
+    select(STANDING.c.member, STANDING.c.value, _members.label("members"))
     .where(_on)
     .order_by(*_order)
-    .limit(bindparam("rows"))
-    .offset(bindparam("skip"))
+    .limit(bindparam("rows", type_=Integer))
+    .offset(bindparam("skip", type_=Integer))
 )
 OWN = select(STANDING.c.value, STANDING.c.shown, _rank, _same.label("same")).where(
     STANDING.c.guild == _GUILD,
@@ -112,15 +122,14 @@ async def page(connection: AsyncConnection, board: Board, number: int = 1) -> Pa
         return await _improved(connection, board, number)
     skip = PAGE * (number - 1)
     rows = (await connection.execute(TOP, {**board._binds(), "rows": PAGE + 1, "skip": skip})).all()
-    members = int((await connection.execute(COUNT, board._binds())).scalar_one())
     if not rows:
-        return Page((), members)
+        return Page((), int((await connection.execute(COUNT, board._binds())).scalar_one()))
     first = 1
     if skip:
         better = await connection.execute(BETTER, {**board._binds(), "value": rows[0].value})
         first += int(better.scalar_one())
     found = ranked([(row.member, row.value) for row in rows], first, skip)
-    return Page(found[:PAGE], members)
+    return Page(found[:PAGE], int(rows[0].members))
 
 
 async def own(connection: AsyncConnection, board: Board, member: int) -> Standing | None:

@@ -29,7 +29,7 @@ async def book(connection: AsyncConnection, deeds: Sequence[Deed], prices: Price
 
     What is known already books nothing. Raises ConflictError where PostgreSQL's lock was not enough (it is).
     """
-    await _lock(connection, {deed.sheet.guild for deed in deeds})
+    await lock(connection, {deed.sheet.guild for deed in deeds})
     waiting: dict[int, list[Deed]] = defaultdict(list)
     again: dict[int, set[Pair]] = defaultdict(set)
     for deed in deeds:
@@ -212,7 +212,7 @@ async def _streaks(connection: AsyncConnection, kept: Iterable[Deed]) -> Moves:
     return moves
 
 
-async def _lock(connection: AsyncConnection, guilds: Iterable[int]) -> None:
+async def lock(connection: AsyncConnection, guilds: Iterable[int]) -> None:
     """Keep other processes from booking in these servers until the commit; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         await connection.execute(

@@ -43,22 +43,26 @@ class Ledger:
         self._flushing = asyncio.Lock()
 
     async def book(self, deeds: Sequence[Deed], also: Also | None = None) -> Booked:
-        """Queue deeds and wait until their group is committed; what `also` raises undoes them."""
-        done: asyncio.Future[Booked] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Submission(tuple(deeds), also, done))
-        self._some.set()
-        return await done
+        """Queue deeds and wait until their group is committed; what `also` raised undoes them."""
+        return await self._submit(deeds, also)
 
     async def book_now(self, deeds: Sequence[Deed], also: Also | None = None) -> Booked:
         """Book deeds, and whatever waits before them, without a pump."""
-        booking = asyncio.ensure_future(self.book(deeds, also))
-        while not booking.done():
-            await asyncio.sleep(0)
-            await self.flush()
-        return await booking
+        done = self._submit(deeds, also)
+        await self.flush()
+        return await done
+
+    def _submit(self, deeds: Sequence[Deed], also: Also | None) -> asyncio.Future[Booked]:
+        done: asyncio.Future[Booked] = asyncio.get_running_loop().create_future()
+        self._queue.append(_Submission(tuple(deeds), also, done))
+        self._some.set()
+        return done
 
     async def flush(self) -> int:
-        """Commit what is queued; how many submissions that were."""
+        """Commit what is queued; how many submissions that were. Who gives up waiting does not stop it."""
+        return await asyncio.shield(asyncio.ensure_future(self._drain()))
+
+    async def _drain(self) -> int:
         done = 0
         async with self._flushing:
             while self._queue:
@@ -146,13 +150,14 @@ class Ledger:
             results = await self._transaction(group)
         except Exception as error:
             if len(group) == 1:
-                group[0].done.set_exception(error)
+                if not group[0].done.done():
+                    group[0].done.set_exception(error)
                 return
             for submission in group:  # one that fails must not take the others with it
                 await self._commit([submission])
             return
         for submission, booked in zip(group, results, strict=True):
-            if not submission.done.cancelled():
+            if not submission.done.done():
                 submission.done.set_result(booked)
 
     async def _transaction(self, group: Sequence[_Submission]) -> list[Booked]:

@@ -1,32 +1,46 @@
 """Standings built anew from the ledger: the proof that they are nothing but its sum."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, text
+from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.leaderboard import COUNTED, BoardKind, Moves, best_runs
 from bot.core.ledger import FINISHED, periods_of
 from bot.storage import standings
-from bot.storage.booking import LEDGER
+from bot.storage.booking import LEDGER, lock
 from bot.storage.standings import STANDING, STEP
 
-_CHUNK = 2000
+MEMBERS = 500
+"""Members counted at a time, so that memory stays small however large a server is."""
+
+Progress = Callable[[int, int], None]
+"""Hears how many members are done, of how many."""
 
 
-async def rebuild(connection: AsyncConnection, guild: int) -> int:
+async def rebuild(connection: AsyncConnection, guild: int, progress: Progress | None = None) -> int:
     """Delete and rebuild one server's standings, in the caller's transaction; how many there are now."""
-    if connection.dialect.name == "postgresql":
-        await connection.execute(text("SELECT pg_advisory_xact_lock(:guild)"), {"guild": guild})
-    moves = await summed(connection, guild)
+    await lock(connection, {guild})
     await connection.execute(delete(STANDING).where(STANDING.c.guild == guild))
     await connection.execute(delete(STEP).where(STEP.c.guild == guild))
-    ordered = sorted(moves.items())
-    for start in range(0, len(ordered), _CHUNK):
-        await standings.move(connection, dict(ordered[start : start + _CHUNK]))
-    return len(ordered)
+    members = list(
+        (
+            await connection.execute(
+                select(LEDGER.c.member).where(LEDGER.c.guild == guild).distinct().order_by(LEDGER.c.member)
+            )
+        ).scalars()
+    )
+    count = 0
+    for start in range(0, len(members), MEMBERS):
+        some = members[start : start + MEMBERS]
+        moves = await summed(connection, guild, some[0], some[-1])
+        await standings.move(connection, moves)
+        count += len(moves)
+        if progress is not None:
+            progress(start + len(some), len(members))
+    return count
 
 
 async def guilds(connection: AsyncConnection) -> list[int]:
@@ -34,18 +48,21 @@ async def guilds(connection: AsyncConnection) -> list[int]:
     return sorted((await connection.execute(select(LEDGER.c.guild).distinct())).scalars())
 
 
-async def summed(connection: AsyncConnection, guild: int) -> Moves:
-    """What a server's ledger comes to, by member, period and kind; sums of zero left out."""
+async def summed(
+    connection: AsyncConnection, guild: int, first: int | None = None, last: int | None = None
+) -> Moves:
+    """What a server's ledger comes to, by member (`first` to `last`), period and kind, without zeros."""
     found: Moves = defaultdict(int)
     day = (LEDGER.c.member, LEDGER.c.local_day, LEDGER.c.week_start)
-    points = (
-        select(*day, func.sum(LEDGER.c.points).label("value")).where(LEDGER.c.guild == guild).group_by(*day)
-    )
+    here: list[ColumnElement[bool]] = [LEDGER.c.guild == guild]
+    if first is not None and last is not None:
+        here.append(LEDGER.c.member.between(first, last))
+    points = select(*day, func.sum(LEDGER.c.points).label("value")).where(*here).group_by(*day)
     await _add(connection, found, guild, "points", points)
     for finding, kind in COUNTED.items():
         keys = (
             select(*day)
-            .where(LEDGER.c.guild == guild, LEDGER.c.finding == finding)
+            .where(*here, LEDGER.c.finding == finding)
             .group_by(*day, LEDGER.c.message, LEDGER.c.revision, LEDGER.c.partner)
             .having(func.sum(LEDGER.c.points) > 0)
             .subquery()
@@ -53,7 +70,7 @@ async def summed(connection: AsyncConnection, guild: int) -> Moves:
         each = (keys.c.member, keys.c.local_day, keys.c.week_start)
         await _add(connection, found, guild, kind, select(*each, func.count().label("value")).group_by(*each))
     kept = await connection.execute(
-        select(*day).where(LEDGER.c.guild == guild, LEDGER.c.finding == FINISHED, LEDGER.c.turn == 0)
+        select(*day).where(*here, LEDGER.c.finding == FINISHED, LEDGER.c.turn == 0)
     )
     days: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for member, local_day, week_start in kept:
@@ -65,11 +82,7 @@ async def summed(connection: AsyncConnection, guild: int) -> Moves:
 
 
 async def _add(
-    connection: AsyncConnection,
-    found: Moves,
-    guild: int,
-    kind: BoardKind,
-    sums: Select[Any],
+    connection: AsyncConnection, found: Moves, guild: int, kind: BoardKind, sums: Select[Any]
 ) -> None:
     for member, local_day, week_start, value in await connection.execute(sums):
         for _, period in periods_of(local_day, week_start):

@@ -21,9 +21,7 @@ class RebuildStandings:
 
     database: Database
 
-    async def __call__(
-        self, *, guild: int | None = None, progress: Progress | None = None
-    ) -> Rebuilt:
+    async def __call__(self, *, guild: int | None = None, progress: Progress | None = None) -> Rebuilt:
         """Rebuild one server or all; `progress` hears (members done, of how many) in each server."""
         if guild is None:
             async with self.database.read() as connection:

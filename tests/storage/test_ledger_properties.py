@@ -19,7 +19,7 @@ from tests.storage.ledger_worlds import moved_to, world
 
 _guilds = itertools.count(1)
 EXAMPLES = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 seeds, sizes = st.integers(0, 2**32), st.integers(1, 60)
 
