@@ -56,8 +56,7 @@ class Api:
                 self._write(request, path, body, content_type, fault.status or 0, fault.body(), aside)
                 return early
         status, answer, headers = self._answer(request, path, body, uploads)
-        if aside is None and _forwards(answer):
-            aside = "the published description knows no forwarded messages"
+        aside = aside or _departs(answer)
         self._write(request, path, body, content_type, status, answer, aside)
         if fault is not None and fault.lost:
             return _cut(request)
@@ -93,6 +92,7 @@ class Api:
         if wait is not None:
             refusal = {
                 "message": "You are being rate limited.",
+                "code": 0,
                 "retry_after": round(wait, 3),
                 "global": False,
             }
@@ -176,8 +176,18 @@ async def _multipart(request: web.Request) -> tuple[Any, list[Upload]]:
     return payload, uploads
 
 
+def _departs(answer: Any) -> str | None:
+    """Why Discord's real answer does not fit its own published description; None where it does.
+
+    Forwards have references of kind 1, and the errors of a 50035 have names as codes; it knows neither.
+    """
+    if isinstance(answer, dict) and answer.get("errors"):
+        return "answer: errors are coded by names"
+    return "answer: holds a forward" if _forwards(answer) else None
+
+
 def _forwards(answer: Any) -> bool:
-    """Whether a forwarded message is in the answer: Discord sends kind 1, which its description lacks."""
+    """Whether a forwarded message is in the answer."""
     if isinstance(answer, list):
         return any(_forwards(item) for item in answer)
     if not isinstance(answer, dict):

@@ -14,6 +14,7 @@ class Capture:
     """Writes to `path` when there is one, and keeps the last lines for the control."""
 
     def __init__(self, path: Path | None = None) -> None:
+        self.aside: str | None = None  # why everything is set aside for now
         self.lines: deque[Json] = deque(maxlen=KEPT)
         self._file = None
         if path is not None:
@@ -41,8 +42,9 @@ class Capture:
             "status": status,
             "response": response,
         }
-        if set_aside is not None:
-            line["set_aside"] = set_aside
+        reason = self.aside or set_aside
+        if reason is not None:
+            line["set_aside"] = reason
         self.lines.append(line)
         if self._file is not None:
             self._file.write(json.dumps(line, separators=(",", ":")) + "\n")

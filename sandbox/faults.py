@@ -43,6 +43,7 @@ class Fault:
         if self.status == 429:
             return {
                 "message": "You are being rate limited.",
+                "code": 0,
                 "retry_after": self.retry_after if self.retry_after is not None else 1.0,
                 "global": self.everywhere,
             }

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import itertools
 import os
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -26,8 +27,18 @@ from sandbox.viewer import Subscription, state
 from sandbox.world import World
 
 LARGEST_BODY = 26 * 1024 * 1024
+_NUMBERS = itertools.count(1)
 Explain = Callable[[int], Awaitable[Json | None]]
 Mount = Callable[[web.Application, "Sandbox"], None]
+
+
+def captures_from_environment() -> Path | None:
+    """A file of its own in the folder HALFHOUR_CAPTURES, named after the running test; None when unset."""
+    folder = os.environ.get("HALFHOUR_CAPTURES")
+    if not folder:
+        return None
+    test = os.environ.get("PYTEST_CURRENT_TEST", "sandbox").split("::")[0].removesuffix(".py")
+    return Path(folder) / f"{test.replace('/', '.')}.{os.getpid()}.{next(_NUMBERS)}.jsonl"
 
 
 class UnmodelledRouteError(AssertionError):
@@ -68,7 +79,7 @@ class Sandbox:
         ids = Snowflakes(self.clock.now)
         commands = Commands(self.world.application.id, ids)
         self.realm = Realm(self.world, self.clock, ids, commands)
-        self._capture = Capture(capture)
+        self._capture = Capture(capture or captures_from_environment())
         self.faults = Faults()
         self.hub = Hub(self.realm, lambda: self.gateway)
         self.api_server = Api(self.realm, self._capture, self.faults, Limits(strict_limits))
@@ -140,7 +151,7 @@ class Sandbox:
         if self._runner is not None:
             await self._runner.cleanup()
         self._capture.close()
-        strict = self.strict or os.environ.get("SANDBOX_STRICT") == "1"
+        strict = self.strict or os.environ.get("HALFHOUR_SANDBOX_STRICT") == "1"
         if strict and self.unmodelled and error is None:
             raise UnmodelledRouteError(f"not modelled: {', '.join(sorted(set(self.unmodelled)))}")
 

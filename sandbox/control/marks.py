@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sandbox.acts import pins, polls, reactions
 from sandbox.acts import messages as acts
+from sandbox.acts import pins, polls, reactions
 from sandbox.control.base import Base, Name
 from sandbox.json_types import Json
 from sandbox.shapes import people

@@ -83,6 +83,11 @@ class Trouble(Base):
         self.realm.world.application.privileged = sum(bit for bit, on in flags if on)
         return {"privileged": self.realm.world.application.privileged}
 
+    async def set_aside(self, reason: str | None) -> Json:
+        """Marks what is captured from now on as wrong on purpose, not to be checked; None ends it."""
+        self.captured.aside = reason
+        return {"reason": reason}
+
     async def capture(self) -> list[Json]:
         """The requests and answers so far."""
         return list(self.captured.lines)

@@ -32,6 +32,7 @@ class Connection:
         self._socket = web.WebSocketResponse(max_msg_size=LARGEST_FRAME * 4, compress=False)
         self._out: asyncio.Queue[Frame] = asyncio.Queue()
         self._session: Session | None = None
+        self._closing = False
         self._last_beat = time.monotonic()
         self._sent_by_client: list[float] = []
 
@@ -50,7 +51,8 @@ class Connection:
                     self._receive(message.data)
         finally:
             self._detach()
-            if self._socket.close_code in (1000, 1001) and self._session is not None:
+            good_bye = not self._closing and self._socket.close_code in (1000, 1001)
+            if good_bye and self._session is not None:
                 self._hub.sessions.pop(self._session.id, None)  # the client said good-bye for good
             self._hub.sockets.discard(self._close_soon)
             for task in (writer, watch):
@@ -62,6 +64,7 @@ class Connection:
         self._out.put_nowait(frame)
 
     def _close_soon(self, code: int | None) -> None:
+        self._closing = True
         self._detach()
         self._out.put_nowait(code)
 

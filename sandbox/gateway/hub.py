@@ -62,9 +62,12 @@ class Hub:
         ):
             data = intents.blanked(data, self.realm.bot_id)
         if event.name == "GUILD_CREATE":
+            joined = data.get("joined", False)
             data = payloads.guild_create(
                 self.realm, self.realm.world.guilds[int(data["id"])], session.intents
             )
+            if joined:
+                del data["unavailable"]  # how a client tells a new server from one that is back
         self.frames += 1
         session.push(event.name, data)
         if self.duplicating and event.name != "GUILD_CREATE":

@@ -168,12 +168,13 @@ def receipt(realm: Realm, interaction: Interaction, kind: int) -> Json:
     if interaction.guild_id is not None:
         about["guild_id"] = str(interaction.guild_id)
     body: Json = {"interaction": about}
-    if kind in (MESSAGE, DEFERRED, UPDATE) and interaction.original_id is not None:
+    if kind in (MESSAGE, UPDATE, DEFERRED) and interaction.original_id is not None:
         message = realm.world.message(interaction.channel_id, interaction.original_id)
         about |= {
             "response_message_id": str(message.id),
             "response_message_loading": bool(message.flags & LOADING),
             "response_message_ephemeral": message.only_for is not None,
         }
-        body["resource"] = {"type": kind, "message": shapes.message(realm.world, message, realm.bot_id)}
+        if kind != DEFERRED:  # a loading message is announced, but not shown
+            body["resource"] = {"type": kind, "message": shapes.message(realm.world, message, realm.bot_id)}
     return body

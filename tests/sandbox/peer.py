@@ -9,31 +9,28 @@ import discord
 import yarl
 from discord import app_commands
 
-from sandbox import Sandbox
+from sandbox import Sandbox, World
+from tests.wire.check_captures import violations
+
+USUAL = discord.Intents(
+    guilds=True, guild_messages=True, guild_reactions=True, dm_messages=True, message_content=True
+)
 
 
 class Peer(discord.Client):
     """A client that notes what it is told."""
 
-    def __init__(self, intents: discord.Intents | None = None, **options: Any) -> None:
-        super().__init__(
-            intents=intents
-            or discord.Intents(
-                **{
-                    "guilds": True,
-                    "guild_messages": True,
-                    "message_content": True,
-                    "dm_messages": True,
-                    "guild_reactions": True,
-                }
-            ),
-            guild_ready_timeout=0.05,
-            max_ratelimit_timeout=30,
-            **options,
-        )
-        self.tree = app_commands.CommandTree(self)
+    def __init__(
+        self,
+        intents: discord.Intents = USUAL,
+        tree: type[app_commands.CommandTree] = app_commands.CommandTree,
+        **options: Any,
+    ) -> None:
+        super().__init__(intents=intents, guild_ready_timeout=0.05, max_ratelimit_timeout=30, **options)
+        self.tree = tree(self)
         self.heard: asyncio.Queue[discord.Message] = asyncio.Queue()
         self.events: list[str] = []
+        self.told: dict[str, list[tuple[Any, ...]]] = {}
         self._awaited: dict[str, list[asyncio.Event]] = {}
         self.task: asyncio.Task[None] | None = None
 
@@ -42,6 +39,7 @@ class Peer(discord.Client):
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         self.events.append(event)
+        self.told.setdefault(event, []).append(args)
         super().dispatch(event, *args, **kwargs)
         for seen in self._awaited.pop(event, ()):
             seen.set()
@@ -52,11 +50,20 @@ class Peer(discord.Client):
     async def next_message(self) -> discord.Message:
         return await asyncio.wait_for(self.heard.get(), 5)
 
-    async def until(self, event: str) -> None:
-        """Waits until the event is dispatched (once more, when it was already)."""
+    @asynccontextmanager
+    async def hears(self, event: str) -> AsyncIterator[list[tuple[Any, ...]]]:
+        """What happens inside makes the client dispatch the event; its arguments are appended."""
         seen = asyncio.Event()
+        before = len(self.told.get(event, []))
         self._awaited.setdefault(event, []).append(seen)
+        arguments: list[tuple[Any, ...]] = []
+        yield arguments
         await asyncio.wait_for(seen.wait(), 5)
+        arguments += self.told[event][before:]
+
+    def room(self, name: str) -> Any:
+        """A channel of the server by name."""
+        return next(c for c in self.guilds[0].channels if c.name == name)
 
 
 def point_at(discord_: Sandbox) -> None:
@@ -85,3 +92,14 @@ async def logged_in(discord_: Sandbox, peer: Peer | None = None) -> AsyncIterato
         finally:
             await client.close()
             await asyncio.wait_for(client.task, 5)
+
+
+@asynccontextmanager
+async def checked_sandbox(**options: Any) -> AsyncIterator[Sandbox]:
+    """A sandbox that must have modelled every route, and whose answers fit Discord's description."""
+    world = options.pop("world", None) or World.default()
+    async with Sandbox(world, **options) as discord_:
+        yield discord_
+    assert discord_.unmodelled == []
+    wrong = violations(await discord_.control.capture())
+    assert wrong == [], "\n".join(wrong)

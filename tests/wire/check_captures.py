@@ -1,10 +1,10 @@
-"""Checks every capture of a test run against Discord's published description, and that no product route is missing.
+"""Checks all captures of a test run against Discord's published description, and that no route is missing.
 
     python -m tests.wire.check_captures FOLDER
 
 The description (openapi.json) and the checker lie beside the project, in ../shared/discord; where they are
-absent this says so and passes. Exit status 1 for any violation, for a product route that no capture holds, for
-a route of the product's own captures that `routes.py` does not list, and when nothing was checked.
+absent this says so and passes. Exit status 1 for any violation, for a product route that no capture holds,
+for a route of the product's own captures that `routes.py` does not list, and when nothing was checked.
 """
 
 import argparse
