@@ -26,8 +26,8 @@ class SpecimenBot(Peer):
         rows = [{"id": i, "filename": f, "description": f"The file {f}"} for i, (f, _) in enumerate(files)]
         route = discord.http.Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
         if not files:
-            answer: Json = await self.http.request(route, json=payload)
-            return answer
+            plain: Json = await self.http.request(route, json=payload)
+            return plain
         body = discord.utils._to_json({**payload, "attachments": rows})
         form: list[dict[str, Any]] = [{"name": "payload_json", "value": body}]
         for index, (filename, data) in enumerate(files):
@@ -36,8 +36,8 @@ class SpecimenBot(Peer):
                 {"name": f"files[{index}]", "value": data, "filename": filename, "content_type": kind}
             )
         uploads = [discord.File(io.BytesIO(data), filename) for filename, data in files]
-        answer = await self.http.request(route, form=form, files=uploads)
-        return answer
+        posted: Json = await self.http.request(route, form=form, files=uploads)
+        return posted
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answers components and forms; commands have their own handlers."""
@@ -62,9 +62,9 @@ class SpecimenBot(Peer):
             await asyncio.sleep(0.8)
             await interaction.followup.send("Thought about it.", ephemeral=True)
         elif custom_id == "press:go":
-            await interaction.response.edit_message(
-                view=discord.ui.LayoutView.from_message(interaction.message)
-            )
+            assert interaction.message is not None
+            view = discord.ui.LayoutView.from_message(interaction.message)
+            await interaction.response.edit_message(view=view)
         elif custom_id.startswith("choose:"):
             values = ",".join(data["values"])
             await interaction.response.send_message(f"{custom_id} {values}", ephemeral=True)
@@ -94,7 +94,7 @@ def _values(data: Json) -> Json:
 
 
 def add_commands(bot: SpecimenBot) -> None:
-    """A command of every sort: options of all kinds, choices, autocomplete, a form, a menu, moderators only."""
+    """A command of every sort: options, choices, autocomplete, a form, a menu, moderators only."""
 
     @bot.tree.command(description="Say hello to the room")
     async def hello(interaction: discord.Interaction) -> None:

@@ -1,4 +1,4 @@
-"""One message of every kind that a bot can send, as the JSON that goes over REST; the page must show them all."""
+"""One message of every kind that a bot can send, as the JSON of REST; the page must show them all."""
 
 import io
 from typing import Any
@@ -82,7 +82,7 @@ MORE_BUTTONS: Json = {
         button(1, "Form", custom_id="form"),
     ],
 }
-OPTIONS = [
+OPTIONS: list[Json] = [
     {"label": "Tea", "value": "tea", "description": "Green or black", "emoji": {"name": "🍵"}},
     {"label": "Coffee", "value": "coffee", "default": True},
     {"label": "Water", "value": "water"},

@@ -1,4 +1,4 @@
-"""For everybody: axe-core, the keyboard alone, a phone, less motion, light and dark; with screenshots to look at."""
+"""For everybody: axe-core, the keyboard alone, a phone, less motion, light and dark; with screenshots."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Slash commands as Discord's client has them: picker, options, choices, autocomplete, checks; and the message menu."""
+"""Slash commands as in Discord's client: picker, options, choices, autocomplete, checks; the message menu."""
 
 from playwright.async_api import Page, expect
 

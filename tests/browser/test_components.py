@@ -1,5 +1,6 @@
 """Each kind of component is shown and works, posted over REST by a bot on the real discord.py."""
 
+import asyncio
 from pathlib import Path
 
 from playwright.async_api import Page, expect
@@ -142,7 +143,7 @@ async def test_a_container_with_all_that_it_can_hold(stage: Stage) -> None:
     async with page.expect_download() as download:
         await card.get_by_role("link", name="notes.txt").click()
     saved = await (await download.value).path()
-    assert Path(saved).read_bytes() == NOTES[1]
+    assert await asyncio.to_thread(Path(saved).read_bytes) == NOTES[1]
     await loaded(page)
     await card.get_by_role("button", name="Press").click()
     await whisper(page, "pressed press:section")
@@ -238,7 +239,8 @@ async def test_a_kind_that_is_unknown_shows_a_visible_error(stage: Stage) -> Non
     await reader.page.evaluate(
         """async () => {
           const { draw } = await import(new URL("js/components/index.js", document.baseURI));
-          document.querySelector("#conversation .messages").append(draw({ app: {}, message: {} }, { type: 99 }));
+          const messages = document.querySelector("#conversation .messages");
+          messages.append(draw({ app: {}, message: {} }, { type: 99 }));
         }"""
     )
     seen = reader.page.locator(".unrenderable")

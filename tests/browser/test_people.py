@@ -1,4 +1,4 @@
-"""The right people see the right things: ephemerals, permissions, moderators' commands, two people, switching."""
+"""The right people see the right things: ephemerals, permissions, commands, two people, switching."""
 
 from playwright.async_api import expect
 

@@ -34,7 +34,11 @@ export class Conversation {
     this.list.addEventListener("focusin", (event) => this.#rove(event.target.closest(".message")));
     this.list.addEventListener("contextmenu", (event) => this.#menu(event));
     this.list.addEventListener("click", (event) => this.#click(event));
-    app.store.on("messages", (detail) => detail.channel === this.channel && this.draw());
+    app.store.on("messages", (detail) => {
+      if (detail.channel !== this.channel) return;
+      if (detail.created && (detail.created.local || detail.created.author?.id === app.store.me.id)) this.atEnd = true;
+      this.draw();
+    });
     app.store.on("members", () => this.redraw());
     app.store.on("channels", () => app.store.channels.get(this.channel)?.type === FORUM && this.draw());
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroller);
