@@ -28,8 +28,10 @@ def listed(link: Link, entries: frozenset[str]) -> str:
 
 def entry(written: str) -> str:
     """A list's entry from what a person typed: "https://www.Example.org/Wiki/" -> "example.org/wiki"."""
-    host, _, path = written.strip().lower().partition("://")[2].partition("/") if "://" in written else (
-        written.strip().lower().partition("/")
+    host, _, path = (
+        written.strip().lower().partition("://")[2].partition("/")
+        if "://" in written
+        else (written.strip().lower().partition("/"))
     )
     host = decode(host.rpartition("@")[2].partition(":")[0].strip(".")).removeprefix("www.")
     path = path.partition("?")[0].partition("#")[0].strip("/")

@@ -62,7 +62,8 @@ def _add(found: list[Link], link: Link) -> None:
     begins earlier or sees more of it."""
     first = bisect_right(found, link.start, key=lambda other: other.end)
     last = bisect_left(found, link.end, key=lambda other: other.start)
-    if not any(other.domain and other.start <= link.start and not _more(link, other) for other in found[first:last]):
+    rivals = found[first:last]
+    if not any(other.domain and other.start <= link.start and not _more(link, other) for other in rivals):
         found[first:last] = [link]
 
 

@@ -24,6 +24,7 @@ _CJK_CHAR = r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CJK = re.compile(_CJK_CHAR)
 _INTO_CJK = re.compile(rf"[a-z0-9](?={_CJK_CHAR})")
 _OUT_OF_CJK = re.compile(rf"{_CJK_CHAR}(?=[a-z0-9\-]+\.)")
+_WORD = re.compile(r"\S*")
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,:;!?'*"
 _WEB = ("https", "http", "ftps", "ftp")
@@ -64,7 +65,9 @@ def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes, plain: 
         scheme = next((web for web in _WEB if scheme.endswith(web)), scheme)
         start = here - 1 - len(scheme)
     before = text[start - 1 : start]
-    if before in {"$", "@", "#", "_"} or (not scheme and (before.isalnum() or before in {"/", ":"} - {""})):
+    if before in {"$", "@", "#"} or (not scheme and (before.isalnum() or before in {"/", ":"} - {""})):
+        return here + 2
+    if before == "_" and not _underlined(text, here):
         return here + 2
     authority = _AUTHORITY.match(text, here + 2)
     assert authority
@@ -75,14 +78,15 @@ def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes, plain: 
     run = _ANY_HOST.match(text, host_start)
     if not run:
         return here + 2
-    size = host_size(run[0].rstrip("."), suffixes)
+    whole = run[0].rstrip("._" if before == "_" else ".")
+    size = host_size(whole, suffixes)
     if size < 0:  # nothing that could be a host, wherever one begins to read
         return run.end()
-    host = run[0][:size] or run[0].rstrip(".")
+    host = whole[:size] or whole
     end = host_start + len(host)
     if not size:  # no ending that exists: good enough after http://, unless a colon shows it is no host
         alone = "." not in host
-        if scheme not in _WEB or alone and (len(host) < 2 or not plain):
+        if scheme not in _WEB or (alone and (len(host) < 2 or not plain)):
             return here + 2
         if alone and text[end : end + 1] in {":", "@"} and not _PORT.match(text, end):
             return here + 2
@@ -142,7 +146,7 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
     if after == "@" or before in {"@", "$", "#", "\\"} or text[start - 2 : start] == "@ ":
         return end + 1
     token = run[0]
-    if token[0] == "_" and not token.endswith("_"):
+    if token[0] == "_" and not _underlined(text, start):
         return end
     start += len(token) - len(token.lstrip("-_"))
     token = token.strip("-_")
@@ -165,6 +169,12 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
     if not meant and not plausible(host, raw, text[hit.host_end : hit.end] if firm else "", suffixes):
         return end
     return hit
+
+
+def _underlined(text: str, start: int) -> bool:
+    """True if the word from `start` on ends in an underscore: markup. "_a.com" alone is part of a name."""
+    word = _WORD.match(text, start)
+    return word is not None and word[0].rstrip(_TRAILING + ")").endswith("_")
 
 
 def _finish(text: str, start: int, host_start: int, host_end: int) -> Hit:

@@ -1,4 +1,4 @@
-"""Public suffixes: which endings exist, where a registrable domain begins, and which endings need more proof."""
+"""Public suffixes: which endings exist, where a registrable domain begins, which endings need more proof."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ def _decode_label(label: str) -> str:
 
 
 def read_suffixes(listed: str, guards: Mapping[str, str], known: Iterable[str] = ()) -> Suffixes:
-    """Read the text of a public suffix list; `guards` maps the name of each guard to its words, blank apart."""
+    """Read the text of a public suffix list; `guards` maps each guard's name to its words, blank apart."""
     exact, wild, exceptions = set(), set(), set()
     icann = set()
     real = True

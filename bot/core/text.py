@@ -1,4 +1,4 @@
-"""Folding: text as an eye reads it, in lower-case ASCII wherever it can be, with a way back to what was given.
+"""Folding: text as an eye reads it, in lower-case ASCII where it can be, with a way back to what was given.
 
 Why: look-alike letters, styled alphabets and invisible characters are the cheapest disguise there is. Rules
 search the folded text and report offsets of the given one.
@@ -15,12 +15,12 @@ _NAMED = re.compile(
     # Styled and altered Latin letters say in their names which letter they are.
     r"(?:LATIN|MODIFIER|REGIONAL INDICATOR|NEGATIVE|SQUARED|CIRCLED|CROSSED NEGATIVE)\b.* "
     r"(?:LETTER|CAPITAL|SYMBOL|SMALL)\b"
-    r"(?: (?:LETTER|SMALL|CAPITAL|TURNED|REVERSED|INVERTED|SIDEWAYS|OPEN|CLOSED|HALF|BOTTOM|LONG|FINAL|DOTLESS"
-    r"|SCRIPT|BLACKLETTER|STRETCHED|INSULAR|BARRED|TAILLESS))*"
+    r"(?: (?:LETTER|SMALL|CAPITAL|TURNED|REVERSED|INVERTED|SIDEWAYS|OPEN|CLOSED|HALF|BOTTOM|LONG|FINAL"
+    r"|DOTLESS|SCRIPT|BLACKLETTER|STRETCHED|INSULAR|BARRED|TAILLESS))*"
     r" ([A-Z])(?: WITH .*| ROTUNDA)?$"
 )
-_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5")  # fillers that Unicode counts as letters or marks
-_SPACING_ACCENTS = {0xA8: '"', 0xB4: "'", 0xB8: ",", 0x2D9: ".", 0x2DD: '"', 0x384: "'", 0x1FBD: "'", 0x1FFE: "'"}
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5")  # fillers that count as letters or marks
+_ACCENTS = {0xA8: '"', 0xB4: "'", 0xB8: ",", 0x2D9: ".", 0x2DD: '"', 0x384: "'", 0x1FBD: "'", 0x1FFE: "'"}
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _CACHE = 1 << 15
 """Folds of this many code points are kept (a few MB at most); the others are worked out each time."""
@@ -37,7 +37,7 @@ class _Table(dict[int, str]):
 
 
 def invisible(char: str) -> bool:
-    """True for what takes no room on the screen: formats, controls that are no blanks, variation selectors."""
+    """True for what takes no room on the screen: formats, controls but for blanks, variation selectors."""
     if unicodedata.category(char) == "Cc":
         return char not in "\t\n\x0b\x0c\r\x85"
     return unicodedata.category(char) == "Cf" or char in _INVISIBLE or "\ufe00" <= char <= "\ufe0f"
@@ -56,7 +56,8 @@ def _fold_point(point: int) -> str:
         return "\ufffd"
     if char == "\u2800":  # an empty braille cell
         return " "
-    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) not in {"Mn", "Me"})
+    apart = unicodedata.normalize("NFKD", char)
+    plain = "".join(c for c in apart if unicodedata.category(c) not in {"Mn", "Me"})
     if plain.isascii():
         return plain.lower().strip() or " "
     if char in _LOOKALIKE:
@@ -74,7 +75,7 @@ def _fold_shape(char: str) -> str:
 
 
 _LOOKALIKE = {chr(int(point, 16)): shown for shown, points in LOOKALIKES.items() for point in points.split()}
-_TABLE = _Table({**{i: chr(i).lower() for i in range(0x20, 0x7F)}, **_SPACING_ACCENTS})
+_TABLE = _Table({**{i: chr(i).lower() for i in range(0x20, 0x7F)}, **_ACCENTS})
 
 
 @dataclass(frozen=True, slots=True)

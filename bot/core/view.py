@@ -37,7 +37,7 @@ class View:
         return min(self.starts[start:end]), max(self.ends[start:end])
 
     def rewrite(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> "View":
-        """Replace every match; what is put in stands for the whole match. The same view if nothing changes."""
+        """Replace every match; what is put in stands for the whole match. Itself where nothing changes."""
         parts: list[View] = []
         done = 0
         for match in pattern.finditer(self.text):
@@ -48,7 +48,7 @@ class View:
         return joined([*parts, self.cut(done, len(self.text))]) if done else self
 
     def without(self, pattern: re.Pattern[str], inner: re.Pattern[str]) -> "View":
-        """Leave out what matches `inner` within every match of `pattern`; each other character stays itself."""
+        """Leave out what matches `inner` within every match of `pattern`; the rest stays what it is."""
         parts: list[View] = []
         done = 0
         for match in pattern.finditer(self.text):

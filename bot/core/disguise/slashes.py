@@ -1,9 +1,9 @@
-"""Schemes, slashes and markup out of shape: "hxxps[:]//", "https:\\\\", "http//", "com slash join", "exam**ple**.com"."""
+"""Schemes, slashes and markup out of shape: "hxxps[:]//", "http//", "com slash join", "exam**ple**.com"."""
 
 import re
 
+from bot.core.disguise.step import Step, rewriting
 from bot.core.suffixes import Suffixes
-from bot.core.undo import Step, rewriting
 
 _SLASH = r"(?:[/\\|]|\(/\)|\[/\]|(?:forward )?slash)"
 _HTTP = r"h(?:[tx*_#+7\-]|\[\w\]){1,4}p(s?)|t?tp(s?)"

@@ -6,8 +6,8 @@ com bubble", "polka dot shop", "at 5 dot 30" and "done . so" prove nothing and a
 
 import re
 
+from bot.core.disguise.step import Step, rewriting
 from bot.core.suffixes import Suffixes
-from bot.core.undo import Step, rewriting
 
 _DOT = r"(?:d[o0]t|punkt|punto|ponto|point|period|full ?stop|toчka)"
 _GAP = r"[\s_*|~\-]{1,4}"
@@ -17,16 +17,19 @@ _FIRST = "(?:com|net|org|gg|io|co)"
 _OPEN, _CLOSE = r"[\[({<«\"'`*_|~^/\\\-]{1,3}", r"[\])}>»\"'`*_|~^/\\\-]{1,3}"
 _ODD = r"[^\w\s./:@#+$%&=\-]"
 
+_MARK, _SYMBOL = r"[,;*^~|°!]", r"[^\x00-\x7f\w\s。—]"
+
 _ALONE = frozenset({"com", "gg"})
 """Endings that stand for a host even where a blank parts them on one side only and no path follows."""
-_TRADE = frozenset("buy bought sell sold get got register registered own use using want".split())
+_USUAL = frozenset({"com", "net", "org", "gg"})
+_TRADE = frozenset(["buy", "bought", "sell", "sold", "get", "got", "register", "own", "use", "using", "want"])
 _BEHIND = re.compile(r"[^\W_][\w\-]*$")
 _ADDRESS = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+$")
 _MAIL = re.compile(r"\sat\s+\w+$")
 _YEARS = re.compile(
     r"com\W{1,3}(?:bubble|boom|bust|crash|crisis|era|age|years|days|time|compan|business|world|startup|million)"
 )
-_DOMAINS = re.compile(r"\w+\W{1,2}(?:domain|tld|address|extension|site|website|name|suffix|file|framework|core)")
+_DOMAINS = re.compile(r"\w+\W{1,2}(?:domain|tld|address|extension|site|website|name|suffix|framework|core)")
 
 
 def _proof(
@@ -36,7 +39,7 @@ def _proof(
     before = match.string[max(0, match.start() - 80) : match.start()]
     found = _BEHIND.search(before)
     left = found[0] if found else ""
-    labels = re.split(rf"{_GAP}{_DOT}{_GAP}|\s?\.\s?", match["right"])
+    labels = re.split(rf"{_GAP}{_DOT}{_GAP}|[^\w\-]+", match["right"])
     if not left or left in suffixes.common or left in suffixes.dotty or left in suffixes.titles:
         return match[0]
     if left in suffixes.mail and _MAIL.search(before):  # "name at gmail dot com"
@@ -66,15 +69,29 @@ def _apart(match: re.Match[str], suffixes: Suffixes) -> str:
         return _proof(match, suffixes, suffixes.spoken, any_ending=bool(match["before"]))
     before = match.string[max(0, match.start() - 80) : match.start()]
     left = _BEHIND.search(before)
-    if match["before"] and (left and left[0] in _TRADE or _DOMAINS.match(match.string, match.end())):
+    if match["before"] and ((left and left[0] in _TRADE) or _DOMAINS.match(match.string, match.end())):
         return match[0]  # "buy .com domains"
     return _proof(match, suffixes, _ALONE)
 
 
 def _undotted(match: re.Match[str], suffixes: Suffixes) -> str:
     name, ending = match[1], match[2]
-    known = f"{name}.{ending}" in suffixes.known
-    return f"{name}.{ending}" if known or (ending == "com" and len(name) > 4 and name not in suffixes.common) else match[0]
+    if f"{name}.{ending}" in suffixes.known:
+        return f"{name}.{ending}"
+    own = ending == "com" and len(name) > 4 and name not in suffixes.common
+    return f"{name}.com" if own else match[0]
+
+
+def _glued(match: re.Match[str], suffixes: Suffixes) -> str:
+    return _proof(match, suffixes, _USUAL, any_ending=False)
+
+
+def _stand_in(match: re.Match[str], suffixes: Suffixes) -> str:
+    labels = re.split(r"[^\w]+", match["right"])
+    usual = _ALONE if match[0].startswith("..") else _USUAL if match[0].isascii() else _USUAL | {"io", "co"}
+    if match["path"]:
+        return _proof(match, suffixes, suffixes.spoken, any_ending=not match[0].isascii())
+    return match[0] if usual.isdisjoint(labels) else _proof(match, suffixes, usual)
 
 
 DOTS = (
@@ -101,13 +118,13 @@ DOTS = (
     Step(
         "glued dot",
         "exampledotcom",
-        rf"\Sd[o0]t{_FIRST}",
-        rewriting(rf"(?<=[a-z0-9\-]{{3}})d[o0]t(?={_FIRST}\b)", "."),
+        r"\Sd[o0]t[a-z]",
+        rewriting(rf"(?<=[a-z0-9\-])d[o0]t(?=(?P<right>[a-z]{{2,4}})\b{_PATH})", _glued),
     ),
     Step(
         "dot apart",
         "example . com, example .com, example. com/join",
-        r"\S\s{1,3}\.\s{0,3}[^\s.]|\.\s{1,3}(?:com|gg)|\.\s{1,3}\S+\s?/\s?\S|\.\s{1,3}\S+\s(?:forward )?slash",
+        r"\S\s{1,3}\.\s{0,3}[^\s.]|\.\s{1,3}(?:com|gg)|\.\s{1,3}\S+(?:\s?/\s?\S|\s(?:forward )?slash)",
         rewriting(
             rf"(?<=[^\W_])(?:(?P<before>\s{{1,3}})\.(?P<after>\s{{0,3}})|\.\s{{1,3}})"
             rf"(?=(?P<right>{_WORD}(?:\s?\.\s?{_WORD}){{0,3}}){_PATH})",
@@ -117,9 +134,11 @@ DOTS = (
     Step(
         "stand-in for the dot",
         "example,com, example🔴com",
-        rf"(?:[,;*^~|°]|[^\x00-\x7f]){_FIRST}",
+        rf"(?:{_MARK}|[^\x00-\x7f])\S*(?:{_FIRST}|\s?/)",
         rewriting(
-            rf"(?<=[^\W_]{{2}})(?:[,;*^~|°]|[^\x00-\x7f\w\s]){{1,2}}(?={_FIRST}(?:$|[\s.!?)]|[/#]\S))", "."
+            rf"(?<=[^\W_])(?:{_MARK}|{_SYMBOL}){{1,2}}"
+            rf"(?=(?P<right>[^\W_]+(?:(?:{_MARK}|{_SYMBOL}|\.)[^\W_]+){{0,3}})(?=$|[\s.!?)/#]){_PATH})",
+            _stand_in,
         ),
     ),
     Step(
@@ -131,8 +150,12 @@ DOTS = (
     Step(
         "marks around the dot",
         "example.🔥com, example'.com, example..com",
-        rf"(?:[^\w\s]\.|\.{_ODD}{{1,3}}){_FIRST}|\.{{2,3}}com|[^\w\s]\.{_ODD}{{1,3}}{_FIRST}",
-        rewriting(rf"(?<=[^\W_]){_ODD}{{0,3}}\.{_ODD}{{0,3}}(?={_FIRST}\b)|(?<=[^\W_])\.{{2,3}}(?=com\b)", "."),
+        rf"{_ODD}\.\S*(?:{_FIRST}|\s?/)|\.{_ODD}{{1,3}}\S*(?:{_FIRST}|\s?/)|\.{{2,3}}\S*(?:com|gg|\s?/)",
+        rewriting(
+            rf"(?<=[^\W_])(?:{_ODD}{{1,3}}\.{_ODD}{{0,3}}|\.{_ODD}{{1,3}}|\.{{2,3}})"
+            rf"(?=(?P<right>[^\W_]+(?:\.{{1,3}}[^\W_]+){{0,3}})\b{_PATH})",
+            _stand_in,
+        ),
     ),
     Step(
         "bracketed ending",

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
-from bot.core.codes import CODES, WHOLE_SIGNS, whole_readings
-from bot.core.dots import DOTS
-from bot.core.slashes import MARKUP, SLASHES
+from bot.core.disguise.codes import CODES
+from bot.core.disguise.dots import DOTS
+from bot.core.disguise.slashes import MARKUP, SLASHES
+from bot.core.disguise.step import Step
+from bot.core.disguise.whole import WHOLE_SIGNS, whole_readings
 from bot.core.suffixes import Suffixes
-from bot.core.undo import Step
 from bot.core.view import View
 
 STEPS: tuple[Step, ...] = (*CODES, MARKUP, *SLASHES[:1], *DOTS, *SLASHES[1:])
