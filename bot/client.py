@@ -21,7 +21,17 @@ from bot.usecases.app import App
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.hand", "cogs.start", "cogs.own", "cogs.board", "cogs.judging", "cogs.admin", "cogs.watch")
+EXTENSIONS = (
+    "cogs.hand",
+    "cogs.start",
+    "cogs.company",
+    "cogs.judging",
+    "cogs.me",
+    "cogs.own",
+    "cogs.board",
+    "cogs.admin",
+    "cogs.watch",
+)
 """The cogs, loaded by name: nothing in `bot` imports them."""
 
 _BLIND_FOR = 600.0  # seconds until a start is tried again after messages arrived empty

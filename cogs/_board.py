@@ -34,7 +34,15 @@ def card(reader: Reader, board: Any, names: Mapping[int, str], asker: int) -> Ca
     return make_card(*parts, buttons=buttons if board.pages > 1 else (), tone=CALM)
 
 
-def post(reader: Reader, board: Any, names: Mapping[int, str], *, late: bool, row: int) -> Card:
+def post(
+    reader: Reader,
+    board: Any,
+    names: Mapping[int, str],
+    *,
+    late: bool,
+    row: int,
+    picture: tuple[str, str] | None = None,
+) -> Card:
     """The week's post: nobody is pinged, and nobody who left is named."""
     shown = [one for one in board.standings if one.member in names][:10]
     return make_card(
@@ -47,6 +55,7 @@ def post(reader: Reader, board: Any, names: Mapping[int, str], *, late: bool, ro
         reader.say("board.late") if late else None,
         buttons=[button(reader.say("button.start"), "start", row=row, style=Style.success)],
         tone=GOOD,
+        picture=picture,
     )
 
 

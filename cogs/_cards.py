@@ -1,13 +1,13 @@
 """The cards that members see: one function a card, from an outcome to a layout."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.core.challenge import Challenge
 from bot.core.recap import Recap
 from bot.core.refusal import Refused
 from bot.core.server import Server
-from bot.core.wishes import Wishes
+from bot.core.wishes import NUDGE_WAYS, NudgeWay, Wishes
 from bot.usecases.start import ConsentNeeded
 from cogs._card import (
     CALM,
@@ -56,15 +56,11 @@ def consent(reader: Reader, needed: Any, round_id: int | None = None) -> Card:
     grace = _minutes(reader, server.grace_seconds)
 
     def agree(way: str, style: Style) -> Any:
-        return button(
-            reader.say(f"consent.{way}"),
-            "consent",
-            needed.minutes,
-            needed.version,
-            way,
-            round_id or 0,
-            style=style,
-        )
+        carried = (needed.minutes, needed.version, way)
+        label = reader.say(f"consent.{way}")
+        if round_id is not None:
+            return button(label, "consent.round", *carried, round_id, style=style)
+        return button(label, "consent", *carried, style=style)
 
     return card(
         reader.say("consent.title"),
@@ -79,6 +75,11 @@ def consent(reader: Reader, needed: Any, round_id: int | None = None) -> Card:
             button(reader.say("consent.later"), "later"),
         ],
     )
+
+
+def way_of(args: Sequence[str]) -> NudgeWay:
+    """How the pressed "I'm in" wants to be nudged."""
+    return next((way for way in NUDGE_WAYS if way in args), "off")
 
 
 def started(reader: Reader, challenge: Challenge, wishes: Wishes) -> Card:
@@ -100,7 +101,7 @@ def status(reader: Reader, outcome: Any, guild: int) -> Card:
         parts = [
             reader.say("status.running-title"),
             reader.say("status.running-body", **moment("end", running.ends_at)),
-            recap_lines(reader, outcome.recap) if outcome.recap else None,
+            recap_lines(reader, outcome.recap, running=True) if outcome.recap else None,
         ]
         buttons = _running_buttons(reader, guild)
     else:
@@ -155,7 +156,7 @@ def recap(reader: Reader, args: Mapping[str, Any], guild: int, channel: int | No
     )
 
 
-def recap_lines(reader: Reader, told: Recap) -> str:
+def recap_lines(reader: Reader, told: Recap, running: bool = False) -> str:
     """What a half hour came to, in a few lines."""
     talked = told.questions or told.answers or told.replies or told.openers
     points = (
@@ -167,15 +168,22 @@ def recap_lines(reader: Reader, told: Recap) -> str:
         [
             reader.say("recap.talk", questions=told.questions, answers=told.answers, replies=told.replies)
             if talked
-            else reader.say("recap.quiet"),
+            else reader.say("recap.nothing-yet" if running else "recap.quiet"),
             reader.say("recap.openers", openers=told.openers) if told.openers else None,
             reader.say("recap.met", met=told.met) if told.met else None,
-            reader.say("recap.slips", slips=told.slips, repaired=told.repaired)
-            if told.slips or told.repaired
-            else reader.say("recap.clean"),
+            slip_line(reader, told),
             points,
         ]
     )
+
+
+def slip_line(reader: Reader, told: Recap) -> str:
+    """Slips that stayed, and those that were mended."""
+    if told.slips and told.repaired:
+        return reader.say("recap.slips-both", slips=told.slips, repaired=told.repaired)
+    if told.slips:
+        return reader.say("recap.slips", slips=told.slips)
+    return reader.say("recap.mended", repaired=told.repaired) if told.repaired else reader.say("recap.clean")
 
 
 def _running_buttons(reader: Reader, guild: int) -> list[Any]:

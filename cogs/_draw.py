@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -14,8 +15,10 @@ from bot.core.post import Post
 from bot.ports import Notice
 from cogs._card import Card, Reader
 from cogs._notices import KINDS, Scene
+from cogs._people import names_of
 from cogs._translate import revision_of, to_post
 
+Drawn = tuple[Card, tuple[discord.File, ...]]
 _GONE = (discord.HTTPException, aiohttp.ClientError, TimeoutError)
 
 
@@ -26,8 +29,9 @@ class Drawing:
         self._bot = bot
         self._now = now
 
-    async def draw(self, notice: Notice, reader: Reader) -> Card | None:
-        """The card of a notice for a reader."""
+    async def draw(self, notice: Notice, reader: Reader) -> Drawn | None:
+        """The card of a notice for a reader, and the files that belong to it."""
+        files: tuple[discord.File, ...] = ()
         guild = self._bot.get_guild(notice.guild)
         scene = Scene(self._now(), guild.name if guild else "")
         if notice.kind == "nudge.slip":
@@ -37,7 +41,24 @@ class Drawing:
             if question is None:
                 return None
             notice = replace(notice, args={**notice.args, "questions": [question]})
-        return KINDS[notice.kind](reader, notice, scene)
+        elif notice.kind == "board":
+            scene, files = await self._board(notice, scene, reader)
+        return KINDS[notice.kind](reader, notice, scene), files
+
+    async def _board(
+        self, notice: Notice, scene: Scene, reader: Reader
+    ) -> tuple[Scene, tuple[discord.File, ...]]:
+        """Names as they are called today, and the picture."""
+        board: Any = notice.payload
+        app = self._bot.app
+        names = await names_of(self._bot, notice.guild, [one.member for one in board.standings])
+        scene = replace(scene, names=names)
+        settings = app.gate.server(notice.guild)
+        if app.paint is None or settings is None:
+            return scene, ()
+        picture = await app.paint.board(board, names, scene.server, settings.zone, reader.locale)
+        file = discord.File(BytesIO(picture.png), filename="leaderboard.png")
+        return replace(scene, picture=("leaderboard.png", picture.description)), (file,)
 
     async def _words(self, notice: Notice) -> dict[tuple[int, str, int, int], str]:
         found: dict[tuple[int, str, int, int], str] = {}

@@ -28,7 +28,7 @@ def explanation(reader: Reader, outcome: Any) -> Card:
     booked = [booking(reader, one) for one in outcome.booked]
     if booked:
         parts += [say("why.booked"), lines(booked), say("why.total", points=outcome.total)]
-    buttons = [button(say("button.appeal"), "appeal", outcome.slip)] if outcome.slip else []
+    buttons = [button(say("button.appeal"), "appeal", outcome.slip.id)] if outcome.slip else []
     return card(*parts, buttons=buttons, tone=WARM)
 
 

@@ -12,6 +12,7 @@ from bot.ports import Notice, Receipt
 from cogs._card import Reader
 from cogs._draw import Drawing
 from cogs._followups import Followups
+from cogs._people import names_of
 from cogs._refusals import receipt_for
 
 log = logging.getLogger(__name__)
@@ -43,15 +44,7 @@ class Messenger:
 
     async def present(self, guild: int, members: Sequence[int]) -> Mapping[int, str]:
         """Display names of those of `members` who are in the guild now; who left is absent."""
-        place = self._bot.get_guild(guild)
-        if place is None or place.unavailable:
-            return dict.fromkeys(members, "")  # an outage: nobody has left
-        found: dict[int, str] = {}
-        wanted = list(dict.fromkeys(members))
-        for start in range(0, len(wanted), 100):
-            chunk = await place.query_members(user_ids=wanted[start : start + 100], limit=100, cache=False)
-            found.update((member.id, member.display_name) for member in chunk)
-        return found
+        return await names_of(self._bot, guild, members)
 
     async def _deliver(self, notice: Notice) -> Receipt:
         if notice.kind in ("role.add", "role.remove"):
@@ -59,22 +52,25 @@ class Messenger:
         if notice.kind == "operator.paused":
             log.warning("new DMs are paused: %s", notice.args.get("reason"))
             return Receipt("sent")
-        card = await self._drawing.draw(notice, self._reader(notice))
-        if card is None:
+        drawn = await self._drawing.draw(notice, self._reader(notice))
+        if drawn is None:
             return Receipt("failed", reason="nothing_to_show")
+        card, files = drawn
         if notice.via == "here":
             return await self._followups.send(notice.guild, notice.member or 0, card)
         channel = await self._channel(notice)
         if channel is None:
             return Receipt("failed", reason="no_channel")
         if notice.edits is not None:
-            await channel.get_partial_message(notice.edits).edit(view=card, allowed_mentions=_NOBODY)
+            await channel.get_partial_message(notice.edits).edit(
+                view=card, attachments=files, allowed_mentions=_NOBODY
+            )
             return Receipt("sent", channel.id, notice.edits)
         if notice.doubtful:
             standing = await self._look(channel, notice.id)
             if standing is not None:
                 return Receipt("sent", channel.id, standing)
-        sent = await channel.send(view=card, nonce=str(notice.id), allowed_mentions=_NOBODY)
+        sent = await channel.send(view=card, files=files, nonce=str(notice.id), allowed_mentions=_NOBODY)
         return Receipt("sent", sent.channel.id, sent.id)
 
     async def _channel(self, notice: Notice) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.core.finding import Advice
 from bot.core.recap import Recap
 from bot.ports import Notice
+from cogs import _board
 from cogs import _cards as cards
 from cogs._card import (
     CALM,
@@ -38,14 +39,15 @@ class Scene:
     now: datetime
     server: str = ""
     words: Mapping[tuple[int, str, int, int], str] = field(default_factory=dict)
-    files: Sequence[tuple[str, bytes]] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    picture: tuple[str, str] | None = None
 
 
 def slip(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A slip, told kindly: the reason, the words that hit, one way to mend it, what is at stake."""
     slips: Sequence[Mapping[str, Any]] = notice.args["slips"]  # type: ignore[assignment]
     allowed, counted = _number(notice, "allowed"), _number(notice, "counted")
-    grace, stake = _number(notice, "grace"), sum(int(one["at_stake"]) for one in slips)
+    grace, stake = _number(notice, "grace"), sum(abs(int(one["at_stake"])) for one in slips)
     parts: list[str | None] = [reader.say("nudge.slip-title", slips=len(slips))]
     for one in slips:
         link = jump(notice.guild, int(one["channel"]), int(one["message"]))
@@ -71,13 +73,16 @@ def slip(reader: Reader, notice: Notice, scene: Scene) -> Card:
 
 
 def _told(reader: Reader, one: Mapping[str, Any], rule: Mapping[str, Any], scene: Scene) -> str:
-    found = [
-        scene.words.get((int(one["message"]), str(e["part"]), int(e["start"]), int(e["end"])))
-        for e in rule.get("evidence", ())
-    ]
+    spans = [(str(e["part"]), int(e["start"]), int(e["end"])) for e in rule.get("evidence", ())]
+    widest = [a for a in spans if not any(b != a and _within(a, b) for b in spans)]
+    found = [scene.words.get((int(one["message"]), *span)) for span in dict.fromkeys(widest)]
     words = [quoted(text) for text in dict.fromkeys(found) if text]
     reason = reader.say(f"rule.{rule['rule']}")
     return f"{reason}: {' '.join(words[:3])}" if words else f"{reason}."
+
+
+def _within(a: tuple[str, int, int], b: tuple[str, int, int]) -> bool:
+    return a[0] == b[0] and b[1] <= a[1] and a[2] <= b[2]
 
 
 def _repair(reader: Reader, rule: Mapping[str, Any]) -> str:
@@ -122,7 +127,7 @@ def halfway(reader: Reader, notice: Notice, scene: Scene) -> Card:
     return card(
         reader.say("nudge.halfway-title"),
         reader.say("nudge.halfway-body", **moment("end", _number(notice, "ends"))),
-        cards.recap_lines(reader, told),
+        cards.recap_lines(reader, told, running=True),
         _where(reader, notice, scene),
         buttons=[button(reader.say("button.status"), "status", notice.guild, row=notice.id)],
     )
@@ -130,7 +135,7 @@ def halfway(reader: Reader, notice: Notice, scene: Scene) -> Card:
 
 def recap(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """The recap, private; edited once when all is counted."""
-    return cards.recap(reader, notice.args, notice.guild, notice.channel, notice.id)
+    return cards.recap(reader, notice.args, notice.guild, _number(notice, "place") or None, notice.id)
 
 
 def appeal_answer(reader: Reader, notice: Notice, scene: Scene) -> Card:
@@ -166,18 +171,20 @@ def appeal_queue(reader: Reader, notice: Notice, scene: Scene) -> Card:
 
 
 def round_start(reader: Reader, notice: Notice, scene: Scene) -> Card:
-    """A round begins."""
+    """A round begins: joining is still one click away."""
+    number = _number(notice, "round")
     return card(
         reader.say("round.start-title"),
         reader.say("round.start-body", joined=_number(notice, "joined")),
-        buttons=[button(reader.say("button.start"), "start", row=notice.id, style=Style.success)],
+        reader.say("round.start-ends", **moment("end", _number(notice, "ends"))),
+        buttons=[button(reader.say("button.join"), "join", number, row=notice.id, style=Style.success)],
         tone=GOOD,
     )
 
 
 def round_recap(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A round is over: numbers only, nobody named."""
-    numbers = {name: _number(notice, name) for name in ("joined", "finished", "met")}
+    numbers = {name: _number(notice, name) for name in ("started", "finished", "met")}
     return card(
         reader.say("round.recap-title"),
         reader.say("round.recap-body", **numbers),
@@ -195,6 +202,18 @@ def dare_expired(reader: Reader, notice: Notice, scene: Scene) -> Card:
     )
 
 
+def board(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A period's leaderboard."""
+    return _board.post(
+        reader,
+        notice.payload,
+        scene.names,
+        late=bool(notice.args.get("late")),
+        row=notice.id,
+        picture=scene.picture,
+    )
+
+
 KINDS: dict[str, Callable[[Reader, Notice, Scene], Card]] = {
     "nudge.slip": slip,
     "nudge.repaired": repaired,
@@ -207,16 +226,15 @@ KINDS: dict[str, Callable[[Reader, Notice, Scene], Card]] = {
     "round.start": round_start,
     "round.recap": round_recap,
     "dare.expired": dare_expired,
+    "board": board,
 }
 
 
 def _where(reader: Reader, notice: Notice, scene: Scene) -> str | None:
-    place = f"<#{notice.channel}>" if notice.channel else ""
-    if not scene.server:
-        return None
-    if not place:
-        return f"-# {plain(scene.server)}"
-    return reader.say("nudge.where", place=place, server=plain(scene.server))
+    place = _number(notice, "place") or _number(notice, "channel")
+    if not scene.server or not place:
+        return f"-# {plain(scene.server)}" if scene.server else None
+    return reader.say("nudge.where", place=f"<#{place}>", server=plain(scene.server))
 
 
 def _number(notice: Notice, name: str) -> int:

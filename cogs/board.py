@@ -1,14 +1,16 @@
 """/halfhour leaderboard: who talked with people."""
 
-from typing import Literal
+from typing import get_args
 
 from bot.client import HalfHour
+from bot.core.calendar import Kind as Period
+from bot.core.leaderboard import BOARD_KINDS, BoardKind
 from cogs import _board
+from cogs._people import names_of
 from cogs._press import Pressed, on_press
 from cogs._room import Interaction, Room, answer, command, hold, later
 
-Period = Literal["daily", "weekly", "monthly", "season", "all_time"]
-Kind = Literal["points", "curious", "listener", "faces", "improved", "streak"]
+PERIODS: tuple[Period, ...] = get_args(Period)
 
 
 class Board(Room):
@@ -16,7 +18,7 @@ class Board(Room):
 
     @command("leaderboard")
     async def leaderboard(
-        self, interaction: Interaction, period: Period = "weekly", kind: Kind = "points"
+        self, interaction: Interaction, period: Period = "weekly", kind: BoardKind = "points"
     ) -> None:
         """The first page."""
         await later(interaction)
@@ -26,16 +28,18 @@ class Board(Room):
     async def turn(self, interaction: Interaction, pressed: Pressed) -> None:
         """Another page."""
         await hold(interaction)
-        guild, page = pressed.number(0), pressed.number(3) or 1
-        period, kind = (*pressed.args[1:3], "weekly", "points")[:2]
-        await self._show(interaction, guild, period, kind, page)
+        period = next((one for one in PERIODS if one in pressed.args), "weekly")
+        kind = next((one for one in BOARD_KINDS if one in pressed.args), "points")
+        await self._show(interaction, pressed.number(0), period, kind, pressed.number(3) or 1)
 
-    async def _show(self, interaction: Interaction, guild: int, period: str, kind: str, page: int) -> None:
-        asker = interaction.user.id
+    async def _show(
+        self, interaction: Interaction, guild: int, period: Period, kind: BoardKind, page: int
+    ) -> None:
+        asker, reader = interaction.user.id, self.reader(interaction)
         board = await self.app.leaderboard(guild=guild, asker=asker, period_kind=period, kind=kind, page=page)
         listed = {standing.member for standing in (*board.standings, *board.around)}
-        names = await self.app.hand.present(guild, sorted(listed))
-        await answer(interaction, _board.card(self.reader(interaction), board, names, asker))
+        names = await names_of(self.bot, guild, sorted(listed))
+        await answer(interaction, _board.card(reader, board, names, asker))
 
 
 async def setup(bot: HalfHour) -> None:

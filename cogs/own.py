@@ -38,7 +38,7 @@ class Own(Room):
         reader = self.reader(interaction)
         waiting = await self.app.inbox(guild=guild, member=interaction.user.id)
         drawn = [await self.drawing.draw(notice, reader) for notice in waiting.items]
-        shown = [card for card in drawn if card is not None]
+        shown = [one[0] for one in drawn if one is not None]
         await answer(interaction, shown[0] if shown else note(reader.say("inbox.empty")))
         for card in shown[1:]:
             await aside(interaction, card)

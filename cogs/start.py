@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.client import HalfHour
 from bot.core.challenge import DEFAULT_MINUTES, LEAST_MINUTES, MOST_MINUTES
-from bot.core.wishes import NUDGE_WAYS, Consent, NudgeWay
+from bot.core.wishes import Consent
 from cogs import _cards as cards
 from cogs._card import note
 from cogs._press import Pressed, on_press
@@ -38,8 +38,8 @@ class Start(Room):
     async def consent(self, interaction: Interaction, pressed: Pressed) -> None:
         """ "I'm in": nothing is judged before this."""
         await hold(interaction)
-        way: NudgeWay = next((way for way in NUDGE_WAYS if way in pressed.args), "off")
-        await self._start(interaction, pressed.number(0), Consent(pressed.number(1), way))
+        consent = Consent(pressed.number(1), cards.way_of(pressed.args))
+        await self._start(interaction, pressed.number(0), consent)
 
     @on_press("later")
     async def not_now(self, interaction: Interaction, pressed: Pressed) -> None:

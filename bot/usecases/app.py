@@ -227,4 +227,5 @@ def assemble(
             deliver,
             ring,
         ),
+        paint=paint,
     )

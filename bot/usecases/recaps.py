@@ -46,4 +46,5 @@ def recap_args(challenge: Challenge, recap: Recap) -> dict[str, Any]:
         "started": int(challenge.starts_at.timestamp()),
         "ended": int(challenge.over_at.timestamp()),
         "minutes": challenge.minutes,
+        "place": challenge.channel,
     }

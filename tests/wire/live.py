@@ -60,7 +60,7 @@ class Live:
         """Somebody takes the dare, consent card included."""
         card = await self.control.slash(who, channel, "halfhour start", {"minutes": minutes})
         assert card["state"] == "answered", card
-        button = next((b for b in buttons(card["message"]) if f",{nudges}," in b["custom_id"]), None)
+        button = next((b for b in buttons(card["message"]) if b["custom_id"].endswith(f",{nudges}")), None)
         if button is None:
             return card
         return await self.press(who, channel, card["message"], button["custom_id"])

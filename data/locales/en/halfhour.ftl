@@ -102,13 +102,21 @@ recap-met = { $met ->
    *[other] You met { $met } new people.
  }
 recap-quiet = It was a quiet one. Next time, ask somebody what they are up to.
+recap-nothing-yet = Nothing said yet. What is somebody here up to today?
 recap-slips = { $slips ->
-    [one] One slip
-   *[other] { $slips } slips
+    [one] One slip.
+   *[other] { $slips } slips.
+ }
+recap-mended = { $repaired ->
+    [one] One slip, and you mended it.
+   *[other] { $repaired } slips, and you mended them all.
+ }
+recap-slips-both = { $slips ->
+    [one] One slip stayed
+   *[other] { $slips } slips stayed
  }, { $repaired ->
-    [0] none mended
-    [one] one mended
-   *[other] { $repaired } mended
+    [one] one was mended
+   *[other] { $repaired } were mended
  }.
 recap-clean = Not one slip.
 recap-points = { $points ->
@@ -218,7 +226,7 @@ round-start-body = { $joined ->
    *[other] { $joined } people are in. Join any time: it takes one click.
  }
 round-recap-title = ### The round is over
-round-recap-body = { $finished } of { $joined } made it to the end. { $met ->
+round-recap-body = { $finished } of { $started } made it to the end. { $met ->
     [0] Everybody knew everybody.
     [one] Two people talked with each other for the first time.
    *[other] { $met } pairs of people talked with each other for the first time.
@@ -301,3 +309,97 @@ privacy-erased = { $rows ->
     [0] There was nothing to erase.
    *[other] Done. Nothing about you is kept any more.
  }
+round-start-ends = It ends at { $end_time } ({ $end_in }).
+dare-title = ### A dare
+dare-body = { $challenger } dares { $friend }: { $minutes } minutes of being social. No links, no pitches, no numbers. Just talk with people.
+dare-expires = -# Only the one who was dared can answer. It goes to sleep { $expires_in }.
+dare-sent = Your dare stands below. May it be a good half hour.
+dare-accepted = { $friend } takes the dare of { $challenger }. May it be a good half hour.
+dare-declined = { $friend } passes this time. No hard feelings.
+dare-declined-aside = That is perfectly fine. Nobody can dare you again before tomorrow. If you never want to be dared by this person, say so here; `/halfhour settings` is for everybody at once.
+dare-block-done = They cannot dare you any more.
+dare-self = You can dare yourself without me: `/halfhour start`.
+dare-bot = Bots are social all day long. Pick a person.
+dare-blocked = They would rather not be dared. Maybe ask them how they are instead.
+dare-too_soon = They passed on a dare not long ago. Try again after { $until_time } ({ $until_in }).
+dare-pending = A dare for them stands already. One at a time.
+dare-running = They are in a half hour right now. Say hello to them there.
+dare-not_set_up = This server has not set me up yet. Somebody who may manage the server can do it with `/halfhour-admin setup`.
+dare-not_watched = { $count ->
+    [0] I do not watch this channel. Dare them in one where people talk.
+   *[other] I do not watch this channel. Dare them in one of these: { $channels }
+ }
+dare-not_yours = That dare is for somebody else. You can start your own: `/halfhour start`.
+dare-over = That dare is over. `/halfhour dare` makes a new one.
+together-title = ### Half an hour together
+together-body = { $host } opens a round: { $minutes } minutes, starting at { $start_time } ({ $start_in }). Join, and meet somebody you have not talked with yet.
+together-joined = { $joined ->
+    [one] One person is in.
+   *[other] { $joined } people are in.
+ }
+together-opened = Your round is open, with its card below. You have to join as well, if you want to be in it.
+together-in = You are in, { $count ->
+    [one] the first one
+   *[other] one of { $count }
+ }. It starts at { $start_time } ({ $start_in }).
+together-in-now = You are in. It runs already, and ends at { $end_time } ({ $end_in }).
+together-left = You left the round. It is open until it starts, if you change your mind.
+together-not-in = You were not in this round.
+together-over = That round is over. `/halfhour together` opens a new one.
+together-nearly_over = That round is nearly over. `/halfhour together` opens a new one.
+together-bad_start = A round can start within the next { $days } days. Pick a time in between.
+button-join = I'm in
+button-leave = Leave
+button-accept-dare = I take the dare
+button-decline-dare = Not today
+button-block-dare = Never from them
+
+## Me
+
+me-title = ### You, so far
+me-title-shared = ### { $name }, so far
+me-half-hours = { $count ->
+    [0] No half hour yet. The first one is the hardest.
+    [one] **One half hour**
+   *[other] **{ $count } half hours**
+ }
+me-streak = { $streak ->
+    [0] No streak right now; your longest was { $longest ->
+        [one] one day
+       *[other] { $longest } days
+    }.
+    [one] One day in a row, { $longest } at most.
+   *[other] { $streak } days in a row, { $longest } at most.
+ }
+me-rested = -# This week's rest day is taken.
+me-talk = { $questions ->
+    [one] One question
+   *[other] { $questions } questions
+ }, { $answers ->
+    [one] one answer
+   *[other] { $answers } answers
+ }.
+button-share = Show it to the channel
+
+audit-title = ### A stream through critical eyes
+audit-talk = **{ $percent } % talk.** The rest is one of the three noises:
+audit-bare_link = Links with not a word about them: { $percent } %
+audit-pitch = Pitches: { $percent } %
+audit-metrics = Numbers and reach: { $percent } %
+audit-read = -# { $mine } messages judged, among the last { $read } of this channel. Nothing of this is kept.
+audit-moderators-only = Looking at a whole channel is for people who may manage messages here. Your own stream is yours: leave "whose" out.
+audit-nothing = Among the last { $read } messages of this channel, none is yours. Say something first.
+audit-too_few = A whole channel is only counted when at least { $least } people talk in it, so that nobody is singled out.
+
+sites-title = ### What is yours
+sites-domains = **Sites:** { $list }
+sites-names = **Names:** { $list }
+sites-none = Nothing declared yet.
+sites-hint = -# In a half hour, links to these count as links to yourself. Add one with `/halfhour sites add:`, take one back with `remove:`.
+sites-too_many = That would be more than { $most }. Take one back first.
+sites-not_a_site = That reads like neither a site nor a name. Try something like example.com.
+sites-already = That one is declared already.
+sites-unknown = That one is not on your list.
+
+starter-title = ### A question to open with
+starter-none = You have had all of my questions this month. Ask somebody what they had for breakfast.

@@ -49,3 +49,20 @@ appeal-decided = This one is decided already, by <@{ $by }>.
 appeal-moderators-only = Appeals are for people who may manage messages here.
 appeal-done-accepted = { $by } agrees: it isn't selling. The slip is undone.
 appeal-done-kept = { $by } keeps the slip.
+
+rule-slip = Something this half hour leaves out
+advice-slip = "Why?" says what it was. Leave it out, just for this half hour.
+repair-slip = Leave it out, just for this half hour.
+
+check-turn_bare_link_1 = Say what you liked about it, and ask who else has seen it.
+check-turn_bare_link_2 = Leave the link out and ask about its subject.
+check-turn_link_1 = Tell the story behind it, and ask if somebody knows the like.
+check-turn_link_2 = Ask people what they would want from such a thing.
+check-turn_pitch_1 = Say what happened and why it matters to you, then ask how it is for others.
+check-turn_pitch_2 = Ask the question that your thing answers.
+check-turn_metrics_1 = Tell the moment behind the number.
+check-turn_metrics_2 = Ask others what they are proud of this week.
+check-turn_politics_1 = Ask somebody how their day was instead.
+check-turn_politics_2 = Keep it for after the half hour.
+check-turn_none_1 = End with a question: people answer questions.
+check-turn_none_2 = Answer somebody who is still waiting for an answer.
