@@ -1,0 +1,149 @@
+from bot.core.finding import Advice
+from bot.core.refusal import Refused
+from bot.usecases.appeal import Appealed
+from bot.usecases.decide import Decided
+from bot.usecases.watch import Judged
+from bot.usecases.why import Explanation
+from tests.usecases.house import GUILD, JONAS, LOUD, MIRA, MODERATOR, QUEUE, House
+
+
+async def slip(house: House) -> int:
+    _, outcome = await house.say(MIRA, LOUD)
+    assert isinstance(outcome, Judged) and outcome.slip is not None
+    return outcome.slip
+
+
+async def appealed(house: House, number: int) -> int:
+    outcome = await house.app.appeal(member=MIRA, slip=number)
+    assert isinstance(outcome, Appealed)
+    return outcome.appeal.id
+
+
+async def test_an_appeal_lies_in_the_queue_with_a_link_and_no_text(house: House) -> None:
+    await house.begin(MIRA)
+    number = await slip(house)
+    await appealed(house, number)
+    await house.go(seconds=1)
+    (queued,) = [notice for notice in house.messenger.sent if notice.kind == "appeal.queue"]
+    assert queued.channel == QUEUE
+    assert set(queued.args) == {"appeal", "slip", "member", "channel", "message", "rules"}
+    assert await house.app.appeal(member=MIRA, slip=number) == Refused(Advice("appeal.already"))
+    assert await house.app.appeal(member=JONAS, slip=number) == Refused(Advice("appeal.none"))
+
+
+async def test_accepting_undoes_the_slip_and_brings_a_broken_half_hour_back(house: House) -> None:
+    await house.app.setup(guild=GUILD, by=MODERATOR, preset="strict")
+    await house.begin(MIRA)
+    number = await slip(house)
+    await house.go(minutes=3)
+    assert not house.app.gate.running(GUILD, MIRA)
+    before = await house.app.status(guild=GUILD, member=MIRA)
+    assert before.last is not None and before.last.state == "broken"
+    appeal = await appealed(house, number)
+    decided = await house.app.decide(appeal=appeal, by=MODERATOR, accept=True)
+    assert isinstance(decided, Decided) and decided.points == 10
+    assert decided.offer == ("server", "channel", "member")
+    assert house.app.gate.running(GUILD, MIRA)
+    await house.go(minutes=30)
+    after = await house.app.status(guild=GUILD, member=MIRA)
+    assert after.last is not None and (after.last.state, after.last.slips) == ("completed", 0)
+    assert after.recap is not None and after.recap.points >= 0
+    second = await house.app.decide(appeal=appeal, by=JONAS, accept=False)
+    assert second == Refused(Advice("appeal.decided", {"by": str(MODERATOR)}))
+    assert house.messenger.kinds.count("appeal.accepted") == 1
+
+
+async def test_accepting_after_the_end_completes_it(house: House) -> None:
+    await house.app.setup(guild=GUILD, by=MODERATOR, preset="strict")
+    await house.begin(MIRA)
+    number = await slip(house)
+    await house.go(hours=2)
+    appeal = await appealed(house, number)
+    await house.app.decide(appeal=appeal, by=MODERATOR, accept=True)
+    after = await house.app.status(guild=GUILD, member=MIRA)
+    assert after.last is not None and after.last.state == "completed"
+    assert after.last.ended_at == after.last.ends_at
+
+
+async def test_keeping_is_told_kindly_and_changes_nothing(house: House) -> None:
+    await house.begin(MIRA)
+    number = await slip(house)
+    appeal = await appealed(house, number)
+    points = (await house.app.me(guild=GUILD, member=MIRA)).points
+    decided = await house.app.decide(appeal=appeal, by=MODERATOR, accept=False)
+    assert isinstance(decided, Decided) and not decided.accepted and decided.offer == ()
+    await house.go(seconds=30)
+    assert "appeal.kept" in house.messenger.kinds
+    assert (await house.app.me(guild=GUILD, member=MIRA)).points == points
+
+
+async def test_after_a_week_it_is_too_late(house: House) -> None:
+    await house.begin(MIRA)
+    number = await slip(house)
+    await house.go(days=8)
+    assert await house.app.appeal(member=MIRA, slip=number) == Refused(Advice("appeal.late", {"days": 7}))
+
+
+async def test_without_a_queue_nobody_can_appeal(house: House) -> None:
+    await house.app.setup(guild=GUILD, by=MODERATOR, appeals_channel=None)
+    await house.begin(MIRA)
+    number = await slip(house)
+    assert await house.app.appeal(member=MIRA, slip=number) == Refused(Advice("appeal.no_queue"))
+
+
+async def test_an_exception_holds_from_the_next_message_on(house: House) -> None:
+    await house.begin(MIRA)
+    _, before = await house.say(MIRA, "https://potluck.example")
+    assert isinstance(before, Judged) and before.slip is not None
+    await house.app.add_exception(guild=GUILD, by=MODERATOR, kind="domain", value="potluck.example")
+    await house.go(minutes=1)
+    _, after = await house.say(MIRA, "https://potluck.example")
+    assert isinstance(after, Judged) and after.slip is None
+    (kept,) = await house.app.exceptions(guild=GUILD)
+    assert await house.app.remove_exception(guild=GUILD, exception=kept.id)
+    assert await house.app.exceptions(guild=GUILD) == ()
+
+
+async def test_the_share_of_overturned_slips_is_told_by_rule(house: House) -> None:
+    await house.begin(MIRA)
+    number = await slip(house)
+    await slip(house)
+    await house.app.decide(appeal=await appealed(house, number), by=MODERATOR, accept=True)
+    told = await house.app.overturns(guild=GUILD)
+    assert [(one.rule, one.slips, one.overturned, one.rate) for one in told if one.rule == "pitch"] == [
+        ("pitch", 2, 1, 0.5)
+    ]
+
+
+async def test_why_shows_the_words_now_and_what_was_booked(house: House) -> None:
+    await house.begin(MIRA)
+    post, outcome = await house.say(MIRA, LOUD)
+    assert isinstance(outcome, Judged)
+    asked = {"guild": GUILD, "channel": post.channel, "message": post.message, "place": house.place()}
+    mine = await house.app.why(**asked, asker=MIRA, moderator=False, post=post)  # type: ignore[arg-type]
+    assert isinstance(mine, Explanation)
+    assert mine.verdict == outcome.verdict and mine.agrees and mine.total == outcome.points
+    theirs = await house.app.why(**asked, asker=JONAS, moderator=False, post=post)  # type: ignore[arg-type]
+    assert theirs == Refused(Advice("why.not_yours"))
+    moderator = await house.app.why(**asked, asker=9, moderator=True, post=post)  # type: ignore[arg-type]
+    assert isinstance(moderator, Explanation)
+    gone = await house.app.why(**asked, asker=MIRA, moderator=False, post=None)  # type: ignore[arg-type]
+    assert isinstance(gone, Explanation) and gone.verdict is None and gone.booked == mine.booked
+    await house.app.add_exception(guild=GUILD, by=9, kind="phrase", value="buy my new course")
+    await house.app.add_exception(guild=GUILD, by=9, kind="domain", value="my-course.example")
+    changed = await house.app.why(**asked, asker=MIRA, moderator=False, post=post)  # type: ignore[arg-type]
+    assert isinstance(changed, Explanation) and changed.booked == mine.booked
+
+
+async def test_a_message_outside_any_half_hour_was_not_judged(house: House) -> None:
+    post = house.post(MIRA, LOUD)
+    outcome = await house.app.why(
+        guild=GUILD,
+        channel=post.channel,
+        message=post.message,
+        asker=MIRA,
+        moderator=False,
+        post=post,
+        place=house.place(),
+    )
+    assert outcome == Refused(Advice("why.not_judged"))

@@ -1,0 +1,177 @@
+import pytest
+
+from bot.core.nudge import BUDGET
+from bot.ports import Receipt
+from bot.storage import members
+from bot.usecases.start import Started
+from tests.usecases.house import GUILD, JONAS, LOUD, MIRA, House
+
+QUESTION = "What did you all cook this weekend?"
+
+
+async def kinds(house: House, member: int) -> list[str]:
+    return [
+        notice.kind
+        for notice in house.messenger.sent
+        if notice.member == member and notice.kind.startswith("nudge.")
+    ]
+
+
+async def test_silence_is_helped_with_somebody_elses_open_question(house: House) -> None:
+    await house.begin(MIRA)
+    await house.begin(JONAS, nudges="off")
+    asked, _ = await house.say(JONAS, QUESTION)
+    await house.go(minutes=11)
+    (nudge,) = [notice for notice in house.messenger.sent if notice.kind == "nudge.quiet"]
+    assert nudge.member == MIRA
+    assert nudge.args["questions"] == [{"channel": asked.channel, "message": asked.message}]
+
+
+async def test_an_answered_question_is_no_help(house: House) -> None:
+    await house.begin(MIRA)
+    await house.begin(JONAS, nudges="off")
+    asked, _ = await house.say(JONAS, QUESTION)
+    await house.say(7, "pancakes with my kids, we burnt half of them", to=asked)
+    await house.go(minutes=14)
+    assert await kinds(house, MIRA) == []
+
+
+async def test_ones_own_question_is_no_help_and_a_later_one_is(house: House) -> None:
+    await house.begin(MIRA)
+    await house.begin(JONAS, nudges="off")
+    await house.say(MIRA, QUESTION)
+    await house.go(minutes=12)
+    assert "nudge.quiet" not in await kinds(house, MIRA)
+    await house.say(JONAS, "Who of you has ever lived by the sea?")
+    await house.go(minutes=2)
+    assert "nudge.quiet" in await kinds(house, MIRA)
+
+
+async def test_a_deleted_question_is_shown_to_nobody(house: House) -> None:
+    await house.begin(MIRA)
+    await house.begin(JONAS, nudges="off")
+    asked, _ = await house.say(JONAS, QUESTION)
+    await house.delete(asked)
+    await house.go(minutes=14)
+    assert await kinds(house, MIRA) == []
+
+
+async def test_talk_moves_the_silence(house: House) -> None:
+    await house.begin(MIRA, minutes=120)
+    await house.begin(JONAS, minutes=120, nudges="off")
+    await house.say(JONAS, QUESTION)
+    for _ in range(5):
+        await house.go(minutes=8)
+        await house.say(MIRA, "I spent the morning repotting tomatoes with my neighbour")
+    assert "nudge.quiet" not in await kinds(house, MIRA)
+
+
+async def test_the_middle_is_told_once(house: House) -> None:
+    await house.begin(MIRA)
+    await house.go(minutes=29)
+    assert await kinds(house, MIRA) == ["nudge.halfway"]
+
+
+async def test_a_middle_that_was_slept_through_is_left_out(house: House) -> None:
+    await house.begin(MIRA)
+    await house.sleep_through(minutes=20)
+    assert await kinds(house, MIRA) == []
+
+
+async def test_no_more_than_three_and_one_kept_for_a_slip(house: House) -> None:
+    await house.begin(MIRA, minutes=120)
+    await house.begin(JONAS, minutes=120, nudges="off")
+    await house.say(JONAS, QUESTION)
+    await house.go(minutes=11)
+    await house.say(MIRA, "We had dumplings, all of us around one table")
+    await house.go(minutes=60)
+    assert await kinds(house, MIRA) == ["nudge.quiet", "nudge.quiet"]
+    for _ in range(3):
+        await house.say(MIRA, LOUD)
+        await house.go(minutes=4)
+    assert await kinds(house, MIRA) == ["nudge.quiet", "nudge.quiet", "nudge.slip"]
+    assert len(await kinds(house, MIRA)) == BUDGET
+    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    assert [notice.kind for notice in inbox.items] == ["nudge.slip", "nudge.slip"]
+
+
+async def test_quiet_hours_hold_back_all_but_slip_and_end(house: House) -> None:
+    await house.begin(MIRA)
+    await house.app.settings(guild=GUILD, member=MIRA, zone="Asia/Tokyo", quiet=(20 * 60, 7 * 60))
+    await house.begin(JONAS, nudges="off")  # noon in UTC is nine in the evening there
+    await house.say(JONAS, QUESTION)
+    await house.go(minutes=20)
+    assert await kinds(house, MIRA) == []
+    await house.say(MIRA, LOUD)
+    await house.go(minutes=30)
+    assert house.messenger.kinds == ["nudge.slip", "recap", "recap"] or set(house.messenger.kinds) == {
+        "nudge.slip",
+        "recap",
+    }
+
+
+@pytest.mark.parametrize(
+    ("nudges", "closed", "ways"),
+    [
+        ("dm", set(), ["dm"]),
+        ("dm", {"dm"}, ["here"]),
+        ("dm", {"dm", "here"}, []),
+        ("here", set(), ["here"]),
+        ("here", {"here"}, []),
+        ("off", set(), []),
+    ],
+)
+async def test_the_ladder(house: House, nudges: str, closed: set[str], ways: list[str]) -> None:
+    started = await house.begin(MIRA, nudges=nudges)  # type: ignore[arg-type]
+    assert isinstance(started, Started)
+    house.messenger.closed_ways = closed
+    await house.say(MIRA, LOUD)
+    await house.go(seconds=25)
+    assert [notice.via for notice in house.messenger.sent] == ways
+    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    assert len(inbox.items) == (0 if ways else 1)
+
+
+async def test_closed_dms_are_remembered_until_they_are_asked_for_again(house: House) -> None:
+    await house.begin(MIRA)
+    house.messenger.closed_ways = {"dm"}
+    await house.say(MIRA, LOUD)
+    await house.go(seconds=25)
+    async with house.database.read() as connection:
+        assert (await members.get(connection, GUILD, MIRA)).dm_closed
+    wishes = await house.app.settings(guild=GUILD, member=MIRA, nudges="dm")
+    assert not getattr(wishes, "dm_closed", True)
+
+
+async def test_an_ephemeral_answer_that_was_lost_goes_to_the_inbox(house: House) -> None:
+    await house.begin(MIRA, nudges="here")
+    house.messenger.answers = [Receipt("doubtful")]
+    await house.say(MIRA, LOUD)
+    await house.go(minutes=2)
+    assert house.messenger.sent == []
+    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    assert [notice.kind for notice in inbox.items] == ["nudge.slip"]
+
+
+async def test_when_discord_says_too_fast_all_dms_pause_longer_each_time(house: House) -> None:
+    await house.begin(MIRA, minutes=60)
+    await house.begin(JONAS, minutes=60)
+    house.messenger.answers = [
+        Receipt("later", reason="40003", retry_after=1, pauses_all=True),
+    ]
+    await house.say(MIRA, LOUD)
+    await house.go(seconds=25)
+    await house.say(JONAS, LOUD)
+    await house.go(seconds=30)
+    assert house.messenger.sent == []
+    await house.go(seconds=60)
+    assert house.messenger.kinds == ["nudge.slip", "nudge.slip"]
+
+
+async def test_the_recap_waits_in_status_for_who_wants_no_dm(house: House) -> None:
+    await house.begin(MIRA, nudges="off", minutes=5)
+    await house.go(minutes=6)
+    first = await house.app.status(guild=GUILD, member=MIRA)
+    assert first.running is None and first.last is not None and first.recap is not None
+    assert first.waiting == 0
+    assert (await house.app.inbox(guild=GUILD, member=MIRA)).items == ()
