@@ -33,7 +33,8 @@ def join(realm: Realm, guild: Guild, user_id: int) -> Member:
     guild.members[user_id] = fresh
     if user_id == realm.bot_id:
         fresh.roles |= {r.id for r in guild.roles.values() if r.bot_id == user_id}
-        realm.emit("GUILD_CREATE", {"id": str(guild.id), "joined": True}, guild=guild, only=frozenset({user_id}))
+        news: Json = {"id": str(guild.id), "joined": True}
+        realm.emit("GUILD_CREATE", news, guild=guild, only=frozenset({user_id}))
     body = people.member(realm.world, fresh) | {"guild_id": str(guild.id)}
     realm.emit("GUILD_MEMBER_ADD", body, guild=guild)
     return fresh

@@ -1,8 +1,10 @@
 import asyncio
+import zlib
 
 import aiohttp
 import discord
 import pytest
+import zstandard
 
 from sandbox import Sandbox
 from tests.sandbox.peer import USUAL, Peer, checked_sandbox, logged_in, point_at
@@ -115,20 +117,17 @@ async def test_members_are_looked_up_by_id_and_by_name(discord_: Sandbox, peer: 
 
 @pytest.mark.parametrize("compress", [None, "zlib-stream", "zstd-stream", "unheard-of"])
 async def test_every_compression_carries_the_hello(discord_: Sandbox, compress: str | None) -> None:
-    import zlib
-
-    import zstandard
-
     query = {"v": "10", "encoding": "json"} | ({"compress": compress} if compress else {})
-    async with aiohttp.ClientSession() as session:
-        async with session.ws_connect(discord_.gateway, params=query) as socket:
-            message = await socket.receive(timeout=2)
-            data = message.data
-            if compress == "zlib-stream":
-                data = zlib.decompressobj().decompress(data).decode()
-            elif compress == "zstd-stream":
-                data = zstandard.ZstdDecompressor().decompressobj().decompress(data).decode()
-            assert '"op":10' in data
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(discord_.gateway, params=query) as socket,
+    ):
+        data = (await socket.receive(timeout=2)).data
+        if compress == "zlib-stream":
+            data = zlib.decompressobj().decompress(data).decode()
+        elif compress == "zstd-stream":
+            data = zstandard.ZstdDecompressor().decompressobj().decompress(data).decode()
+        assert '"op":10' in data
 
 
 @pytest.mark.parametrize(
@@ -156,11 +155,14 @@ async def test_a_client_that_errs_is_closed_with_its_code(
 
 
 async def test_a_client_that_stops_beating_is_closed() -> None:
-    async with checked_sandbox(heartbeat=0.05) as discord_, aiohttp.ClientSession() as session:
-        async with session.ws_connect(discord_.gateway) as socket:
-            async for _ in socket:
-                pass
-            assert socket.close_code == 4009
+    async with (
+        checked_sandbox(heartbeat=0.05) as discord_,
+        aiohttp.ClientSession() as session,
+        session.ws_connect(discord_.gateway) as socket,
+    ):
+        async for _ in socket:
+            pass
+        assert socket.close_code == 4009
 
 
 async def test_shards_share_the_servers_and_direct_messages_go_to_the_first(discord_: Sandbox) -> None:
