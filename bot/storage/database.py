@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.storage.seal import Seal, bind_seal
 
+Transaction = AsyncConnection
+"""An open transaction, as use cases pass it on without knowing SQL."""
+
 Engine = Literal["sqlite", "postgresql"]
 BUSY_SECONDS = 15
 """How long a SQLite writer waits for another process before it gives up."""

@@ -30,8 +30,8 @@ from bot.usecases.judging import Judging
 from bot.usecases.leaderboard import ReadLeaderboard
 from bot.usecases.me import ReadMe
 from bot.usecases.notices import Notices
-from bot.usecases.points import ReadPrices, WhyPoints
 from bot.usecases.paint import Paint
+from bot.usecases.points import ReadPrices, WhyPoints
 from bot.usecases.policies import Policies
 from bot.usecases.prices import ChangePrices
 from bot.usecases.privacy import ErasePrivacy, ExportPrivacy

@@ -50,6 +50,7 @@ class SendAppeal:
             effect = Effect(
                 kind="appeal.queue",
                 guild=found.guild,
+                member=member,
                 channel=server.appeals_channel,
                 key=f"appeal:{appeal.id}",
                 way="channel",

@@ -33,6 +33,7 @@ class Company:
                 effect = Effect(
                     kind="dare.expired",
                     guild=dare.guild,
+                    member=dare.challenger,
                     channel=dare.channel,
                     edits=dare.message,
                     key=f"dare:{dare.id}",

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.challenge import Challenge, restore
 from bot.core.ledger import Booked
 from bot.core.nudge import first_way
@@ -14,7 +12,7 @@ from bot.core.slip import Slip
 from bot.ports import Clock
 from bot.storage import appeals, challenges, members, outbox, servers, slips
 from bot.storage.appeals import Appeal
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
 from bot.storage.ledger import Ledger
 from bot.storage.outbox import Effect
 from bot.usecases.gate import Gate
@@ -44,7 +42,7 @@ class _Undoing:
     challenge: Challenge | None = None
     points: int = 0
 
-    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+    async def __call__(self, connection: Transaction, booked: Booked) -> None:
         self.decided = await appeals.decide(connection, self.appeal.id, True, self.by, self.now)
         if self.decided is None:
             return
@@ -55,7 +53,7 @@ class _Undoing:
             await self._restore(connection, before)
         await tell(connection, self.decided, "appeal.accepted", self.points, self.now)
 
-    async def _restore(self, connection: AsyncConnection, slip: Slip) -> None:
+    async def _restore(self, connection: Transaction, slip: Slip) -> None:
         challenge = await challenges.get(connection, slip.challenge, lock=True)
         if challenge is None:
             return
@@ -117,7 +115,7 @@ class DecideAppeal:
             self.wake(challenge.ends_at)
 
 
-async def tell(connection: AsyncConnection, appeal: Appeal, kind: str, points: int, now: datetime) -> None:
+async def tell(connection: Transaction, appeal: Appeal, kind: str, points: int, now: datetime) -> None:
     """Answer the member, kindly and privately."""
     wishes = await members.get(connection, appeal.guild, appeal.member)
     effect = Effect(

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.ledger import Booked
 from bot.ports import Clock
 from bot.storage import questions, slips
+from bot.storage.database import Transaction
 from bot.storage.ledger import Ledger
 from bot.usecases.effects import tell_repaired
 from bot.usecases.gate import Gate
@@ -23,7 +22,7 @@ class _Gone:
     now: datetime
     due: list[datetime] = field(default_factory=list)
 
-    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+    async def __call__(self, connection: Transaction, booked: Booked) -> None:
         await questions.close(connection, *self.messages)
         for message in self.messages:
             for slip in await slips.of_message(connection, self.guild, message):

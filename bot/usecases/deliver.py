@@ -5,12 +5,10 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.nudge import next_way
 from bot.ports import Notice, Receipt
 from bot.storage import challenges, members, outbox, pauses, schedules, servers, slips
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Effect
 from bot.usecases.hand import Hand
 from bot.usecases.notices import Notices
@@ -78,7 +76,7 @@ class Deliver:
         return 0
 
     async def _write(
-        self, connection: AsyncConnection, effect: Effect, notice: Notice, receipt: Receipt, now: datetime
+        self, connection: Transaction, effect: Effect, notice: Notice, receipt: Receipt, now: datetime
     ) -> int:
         if receipt.pauses_all:
             until = await pauses.longer(connection, "dm", now, receipt.reason)
@@ -101,7 +99,7 @@ class Deliver:
         return 0
 
     async def _sent(
-        self, connection: AsyncConnection, effect: Effect, notice: Notice, receipt: Receipt, now: datetime
+        self, connection: Transaction, effect: Effect, notice: Notice, receipt: Receipt, now: datetime
     ) -> None:
         if effect.way == "dm":
             await pauses.lift(connection, "dm")
@@ -118,9 +116,7 @@ class Deliver:
                 receipt.message,
             )
 
-    async def _closed(
-        self, connection: AsyncConnection, effect: Effect, receipt: Receipt, now: datetime
-    ) -> None:
+    async def _closed(self, connection: Transaction, effect: Effect, receipt: Receipt, now: datetime) -> None:
         if effect.way == "dm" and effect.member is not None and receipt.reason in UNREACHABLE:
             wishes = await members.get(connection, effect.guild, effect.member)
             await members.save(connection, effect.guild, effect.member, replace(wishes, dm_closed=True))
@@ -131,7 +127,7 @@ class Deliver:
             await outbox.again(connection, effect, now, way, doubtful=False)
 
     async def _retry(
-        self, connection: AsyncConnection, effect: Effect, now: datetime, after: float, doubtful: bool
+        self, connection: Transaction, effect: Effect, now: datetime, after: float, doubtful: bool
     ) -> None:
         if effect.attempts >= ATTEMPTS and doubtful:
             await outbox.finish(connection, effect, "failed", None, None)
@@ -140,7 +136,7 @@ class Deliver:
         await outbox.again(connection, effect, now + wait, effect.way, doubtful)
 
 
-async def told(connection: AsyncConnection, notice: Notice, now: datetime) -> None:
+async def told(connection: Transaction, notice: Notice, now: datetime) -> None:
     """The member knows of these slips: their grace begins."""
     server = await servers.get(connection, notice.guild)
     listed = notice.args.get("slips")

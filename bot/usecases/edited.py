@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.challenge import Challenge
 from bot.core.ledger import EDITED, PAIR_DAYS, Booked
 from bot.core.place import Place
@@ -13,7 +11,7 @@ from bot.core.post import Post
 from bot.core.slip import at_rest
 from bot.ports import Clock
 from bot.storage import challenges, questions, slips
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
 from bot.usecases.effects import tell_repaired
 from bot.usecases.gate import Gate
 from bot.usecases.judging import Judging
@@ -32,7 +30,7 @@ class EditBooking(PostBooking):
     inside: bool = True
     """False for an edit made after the end: it can mend, and never adds."""
 
-    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+    async def __call__(self, connection: Transaction, booked: Booked) -> None:
         """In the booking's transaction."""
         if not any(talk.signal == "question" for talk in self.verdict.signals):
             await questions.close(connection, self.post.message)

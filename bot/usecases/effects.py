@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.challenge import Challenge
 from bot.core.nudge import budget_for, first_way, plan
 from bot.core.slip import Slip
 from bot.core.wishes import Wishes
 from bot.storage import challenges, members, outbox, slips
+from bot.storage.database import Transaction
 from bot.storage.outbox import Effect
 
 RECAP_KEPT = timedelta(days=7)
@@ -18,7 +17,7 @@ ANSWER_KEPT = timedelta(minutes=30)
 
 
 async def tell_slip(
-    connection: AsyncConnection, challenge: Challenge, slip: int, server_zone: str, now: datetime
+    connection: Transaction, challenge: Challenge, slip: int, server_zone: str, now: datetime
 ) -> datetime | None:
     """Join a slip to the nudge that waits, or write one within the budget; when it is due, if it is new."""
     waiting = await outbox.waiting_nudge(connection, challenge.id, "nudge.slip")
@@ -47,7 +46,7 @@ async def tell_slip(
     return planned.not_before
 
 
-async def tell_repaired(connection: AsyncConnection, slip: Slip, points: int, now: datetime) -> datetime:
+async def tell_repaired(connection: Transaction, slip: Slip, points: int, now: datetime) -> datetime:
     """Say that a slip is forgiven; an answer to the member's own act, outside the budget."""
     wishes = await members.get(connection, slip.guild, slip.member)
     effect = Effect(
@@ -65,9 +64,7 @@ async def tell_repaired(connection: AsyncConnection, slip: Slip, points: int, no
     return now
 
 
-async def tell_recap(
-    connection: AsyncConnection, challenge: Challenge, wishes: Wishes, now: datetime
-) -> None:
+async def tell_recap(connection: Transaction, challenge: Challenge, wishes: Wishes, now: datetime) -> None:
     """The private recap, once a half hour."""
     effect = Effect(
         kind="recap",

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.calendar import local_day
 from bot.core.challenge import Challenge, complete, count_slip
 from bot.core.ledger import Booked, Deed
 from bot.core.scoring import finished
 from bot.storage import challenges, members, outbox, servers, slips
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
 from bot.storage.ledger import Ledger
 from bot.storage.outbox import Effect
 from bot.usecases.effects import RECAP_KEPT, tell_recap
@@ -31,7 +29,7 @@ class _Ending:
     days: dict[int, str]
     now: datetime
 
-    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+    async def __call__(self, connection: Transaction, booked: Booked) -> None:
         for challenge in self.due:
             over = complete(challenge)
             if not await challenges.write_state(connection, over, "active", self.days[challenge.id]):
@@ -112,7 +110,7 @@ class Endings:
         return finished(sheet, challenge.ends_at), local_day(challenge.ends_at, zone).isoformat()
 
 
-async def _edit_recap(connection: AsyncConnection, challenge: Challenge, now: datetime) -> None:
+async def _edit_recap(connection: Transaction, challenge: Challenge, now: datetime) -> None:
     told = await outbox.by_key(connection, f"recap:{challenge.id}")
     if told is None or told.state != "sent" or told.way != "dm" or told.sent_message is None:
         return

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.challenge import Challenge
 from bot.core.nudge import budget_for, halfway_of, plan
 from bot.storage import challenges, members, outbox, questions, servers
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Effect
 
 BATCH = 200
@@ -18,7 +16,7 @@ LISTENS = timedelta(minutes=2)
 """How often a lasting silence looks for a question to show."""
 LATE = timedelta(minutes=2)
 """A middle that was missed by more than this is left out."""
-Claim = Callable[[AsyncConnection, datetime, int], Awaitable[list[Challenge]]]
+Claim = Callable[[Transaction, datetime, int], Awaitable[list[Challenge]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Reminders:
 
     async def _one(
         self,
-        connection: AsyncConnection,
+        connection: Transaction,
         kind: Literal["halfway", "quiet"],
         challenge: Challenge,
         now: datetime,

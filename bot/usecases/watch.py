@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.challenge import Challenge
 from bot.core.ledger import Booked, Deed
 from bot.core.nudge import silence_after
@@ -18,6 +16,7 @@ from bot.core.snowflake import moment_of
 from bot.core.verdict import Verdict
 from bot.ports import Clock
 from bot.storage import challenges, questions, slips
+from bot.storage.database import Transaction
 from bot.usecases.effects import tell_slip
 from bot.usecases.gate import Gate
 from bot.usecases.judging import Judging
@@ -124,7 +123,7 @@ class Answered:
 
     messages: tuple[int, ...]
 
-    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+    async def __call__(self, connection: Transaction, booked: Booked) -> None:
         """In the booking's transaction."""
         await questions.close(connection, *self.messages)
 
@@ -144,7 +143,7 @@ class PostBooking:
     slip: int | None = None
     due: datetime | None = None
 
-    async def __call__(self, connection: AsyncConnection, booked: Booked) -> None:
+    async def __call__(self, connection: Transaction, booked: Booked) -> None:
         """In the booking's transaction; a replay writes nothing twice."""
         await self.note_talk(connection)
         if self.answered:
@@ -162,12 +161,12 @@ class PostBooking:
         if self.verdict.findings:
             await self.add_slip(connection)
 
-    async def note_talk(self, connection: AsyncConnection) -> None:
+    async def note_talk(self, connection: Transaction) -> None:
         """Something was said: the silence begins anew."""
         quiet_at = silence_after(self.post.at, self.challenge.ends_at)
         await challenges.said_something(connection, self.challenge.id, quiet_at)
 
-    async def add_slip(self, connection: AsyncConnection) -> None:
+    async def add_slip(self, connection: Transaction) -> None:
         """Keep the slip and plan its nudge; not for a message that has one which is not forgiven."""
         before = await slips.of_message(connection, self.post.guild, self.post.message)
         if any(
