@@ -3,23 +3,26 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, select, true
+from sqlalchemy import ColumnElement, Table, delete, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.appeals import APPEAL
 from bot.storage.challenges import CHALLENGE
 from bot.storage.dares import BLOCK, DARE
+from bot.storage.exceptions import EXCEPTION
 from bot.storage.members import MEMBER
 from bot.storage.outbox import OUTBOX
-from bot.storage.prompts import SEEN
+from bot.storage.prompts import PROMPT, SEEN
 from bot.storage.questions import QUESTION
 from bot.storage.rounds import MEMBER as ROUND_MEMBER
 from bot.storage.rounds import ROUND
 from bot.storage.sites import LEARNED, SITE
 from bot.storage.slips import SLIP
+from bot.storage.tables import metadata
 
 TABLES: tuple[tuple[Table, str], ...] = (
     (APPEAL, "member"),
+    (EXCEPTION, "scope_id"),
     (SITE, "member"),
     (LEARNED, "member"),
     (SEEN, "member"),
@@ -34,6 +37,20 @@ TABLES: tuple[tuple[Table, str], ...] = (
     (MEMBER, "member"),
 )
 """Tables and the column that names somebody, in the order in which they can be deleted."""
+BOOKED: tuple[tuple[Table, str], ...] = tuple(
+    (table, "member")
+    for name, table in sorted(metadata.tables.items())
+    if "member" in table.c and name not in {known.name for known, _ in TABLES}
+)
+"""The ledger and what is derived from it: read out here, erased by the ledger itself."""
+ACTED: tuple[tuple[Table, str], ...] = (
+    (APPEAL, "decided_by"),
+    (EXCEPTION, "made_by"),
+    (PROMPT, "made_by"),
+)
+"""What somebody did for the server stays; who did it is blanked."""
+OTHERS = frozenset({"partner", "fingerprint"})
+"""Columns that tell of somebody else, as keyed hashes: not for reading out."""
 
 
 def _theirs(table: Table, column: str, member: int, guild: int | None) -> ColumnElement[bool]:
@@ -44,10 +61,11 @@ def _theirs(table: Table, column: str, member: int, guild: int | None) -> Column
 async def read_out(connection: AsyncConnection, member: int, guild: int | None) -> dict[str, list[Any]]:
     """Every row that names a member, by table, as JSON can hold it."""
     found: dict[str, list[Any]] = {}
-    for table, column in TABLES:
+    for table, column in (*TABLES, *BOOKED):
         rows = await connection.execute(select(table).where(_theirs(table, column, member, guild)))
         found.setdefault(table.name, []).extend(
-            {name: _plain(value) for name, value in row._mapping.items()} for row in rows
+            {name: _plain(value) for name, value in row._mapping.items() if name not in OTHERS}
+            for row in rows
         )
     return found
 
@@ -60,6 +78,10 @@ async def erase(connection: AsyncConnection, member: int, guild: int | None) -> 
             delete(table).where(_theirs(table, column, member, guild)).returning(table.c[column])
         )
         count += len(gone.all())
+    for table, column in ACTED:
+        await connection.execute(
+            update(table).where(_theirs(table, column, member, guild)).values({column: 0})
+        )
     return count
 
 

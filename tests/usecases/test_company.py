@@ -3,7 +3,7 @@ from datetime import timedelta
 from bot.core.finding import Advice
 from bot.core.refusal import Refused
 from bot.core.wishes import Consent
-from bot.usecases.dare import Dared, DareAnswered
+from bot.usecases.dare import DareAnswered, Dared
 from bot.usecases.start import ConsentNeeded
 from bot.usecases.together import Joined, Opened
 from tests.usecases.house import GUEST, GUILD, JONAS, LOUNGE, MIRA, NOON, PROMO, TARO, House
