@@ -213,7 +213,7 @@ def _price(deeds: list[Deed], member: int, prices: Prices) -> dict[Line, int]:
             value = 0
             if sum(share > 0 for share in credits[deed.message]) >= prices.joiners:
                 openers += 1
-                steps = prices.opener_shares
+                steps = prices.day_shares
                 value = prices.opener * (steps[openers - 1] if openers <= len(steps) else 0) // 100
         paid = min(value, prices.half_hour_cap - earned)
         earned += paid

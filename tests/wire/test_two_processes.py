@@ -12,7 +12,7 @@ def button(message: dict[str, Any], part: str) -> str:
     """The custom_id of the button whose custom_id holds `part`."""
     found = [b["custom_id"] for b in buttons(message) if part in b["custom_id"]]
     assert found, f"no {part} on: {text_of(message)} {buttons(message)}"
-    return found[0]
+    return str(found[0])
 
 
 def from_the_bot(messages: list[dict[str, Any]]) -> list[str]:
