@@ -82,13 +82,13 @@ def pairs_to_settle(new: Iterable[Deed], days: Mapping[Member, Sequence[Held]]) 
 def balance(
     days: Mapping[Member, Sequence[Held]],
     pairs: Collection[Pair],
-    first: Collection[Pair],
+    familiar: Mapping[Pair, int],
     prices: Mapping[int, Prices],
 ) -> Balance:
     """Balance one UTC day of the given members.
 
-    `days` must hold whole days, and every member who has a deed with one of `pairs`; `first` are those of
-    the pairs that had not met for thirty days before; `prices` are all that the lines refer to, by version.
+    `days` must hold whole days, and every member who has a deed with one of `pairs`; `familiar` says on
+    how many of the thirty days before each pair met; `prices` are all that the lines refer to, by version.
     """
     stands = {member: standing(lines) for member, lines in days.items()}
     same = {member: repeated(lines, stands[member]) for member, lines in days.items()}
@@ -105,7 +105,7 @@ def balance(
     wanted: dict[Key, int] = {}
     met: dict[Pair, bool] = {}
     for pair in pairs:
-        result = exchange(of_pair[pair], worthy, said, pair in first, prices)
+        result = exchange(of_pair[pair], worthy, said, familiar.get(pair, 0), prices)
         met[pair] = result.met
         wanted.update(result.shares)
         for key, source in result.derived.items():

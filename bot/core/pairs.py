@@ -32,14 +32,14 @@ def exchange(
     deeds: Iterable[Held],
     worthy: Collection[Key],
     said: Mapping[tuple[int, int], Collection[str]],
-    first: bool,
+    familiar: int,
     prices: Mapping[int, Prices],
 ) -> Exchange:
     """Share out one pair's day.
 
     `deeds` are the booked deeds of both; `worthy` those that stand and say something; `said` is what each
-    (member, message) says that is worthy; `first` is True when the two had not met for thirty days; `prices`
-    are the prices by version.
+    (member, message) says that is worthy; `familiar` is on how many of the thirty days before they met;
+    `prices` are the prices by version.
     """
     order = sorted(deeds, key=lambda held: (held.key.message, held.key.finding, held.key.revision))
     counts: Counter[str] = Counter()
@@ -52,7 +52,9 @@ def exchange(
     def take(kind: str, held: Held) -> int:
         steps = prices[held.sheet.version].shares
         counts[kind] += 1
-        return steps[counts[kind] - 1] if counts[kind] <= len(steps) else 0
+        if counts[kind] > len(steps):
+            return 0
+        return steps[counts[kind] - 1] * prices[held.sheet.version].warmth(familiar) // FULL
 
     for held in order:
         key = held.key
@@ -76,7 +78,7 @@ def exchange(
         if key.finding == "answer" and key in worthy and (key.member, key.message) in credited:
             thanks = key._replace(finding="thanks")
             shares[thanks], derived[thanks] = take("thanks", held), held
-    if first:
+    if familiar == 0:
         for held in met.values():
             meeting = held.key._replace(finding="meeting")
             shares[meeting], derived[meeting] = FULL, held

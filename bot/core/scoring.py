@@ -72,14 +72,21 @@ class Prices:
     shares: tuple[int, ...] = (100, 100, 50, 50, 25, 25)
     """Percent of the price for the first, second ... of a kind between two people on a day, whoever does it.
     One exchange each way counts in full, a ping-pong soon counts for nothing."""
-    opener_shares: tuple[int, ...] = (100, 50, 25)
-    """The same for a member's openers on a day: one good discussion is better than four."""
+    familiarity: tuple[int, ...] = (100, 100, 80, 60, 50, 40, 35, 30, 25, 20)
+    """What that is multiplied with, in percent, by on how many of the last thirty days they met (the last one
+    holds for more): old friends are welcome, and the dare is about people one does not know yet."""
+    day_shares: tuple[int, ...] = (100, 50, 25)
+    """For a member's openers, and for kept half hours, on a day: one good discussion is better than four."""
     cooldown: int = 180
     """Seconds in which a second reply to the same person is the same thought, sent in two lines."""
     half_hour_cap: int = 60
     """Nobody has to hurry: about what a lively half hour earns."""
     day_cap: int = 150
     """Nobody has to spend the day here."""
+
+    def warmth(self, days: int) -> int:
+        """The percentage that is left between two who met on so many of the thirty days before."""
+        return self.familiarity[min(days, len(self.familiarity) - 1)]
 
     def cost(self, slip: str) -> int:
         """What a slip costs, by its booked name (see `booked_as`); 0 for what is no slip."""

@@ -92,7 +92,7 @@ def worth(
     slips = _slips(lines, stands, prices)
     spoilt = {held.sheet.half_hour for held in lines if held.key.finding in SLIPS and held.key in stands}
     earned: dict[int, int] = defaultdict(int)
-    total = openers = 0
+    total = openers = kept = 0
     for held in lines:
         key, half_hour, tariff = held.key, held.sheet.half_hour, prices[held.sheet.version]
         finding = key.finding
@@ -105,13 +105,14 @@ def worth(
         full, value, note = _value(held, shares, same, credits, tariff)
         if finding == "opener" and value:
             openers += 1
-            steps = tariff.opener_shares
-            value = full * (steps[openers - 1] if openers <= len(steps) else 0) // 100
+            value = full * _nth(tariff.day_shares, openers) // 100
             note = "joined" if value == full else "less"
         if finding == FINISHED:
-            value, note = (
-                (0, "slipped") if half_hour in spoilt else (min(tariff.clean, earned[half_hour]), "kept")
-            )
+            value, note = 0, "slipped"
+            if half_hour not in spoilt:
+                kept += 1
+                value = min(tariff.clean * _nth(tariff.day_shares, kept) // 100, earned[half_hour])
+                note = "kept"
             room = tariff.day_cap - total
         else:
             room = min(tariff.half_hour_cap - earned[half_hour], tariff.day_cap - total)
@@ -172,6 +173,11 @@ def _value(
         share = shares.get(key, 0)
         return full, full * share // 100, _graded(share, "given" if key.finding in SIGNAL_NAMES else "both")
     return 0, 0, "noted" if key.finding in CREDITS else "mark"
+
+
+def _nth(shares: tuple[int, ...], number: int) -> int:
+    """The share of the nth on a day, from 1."""
+    return shares[number - 1] if number <= len(shares) else 0
 
 
 def _graded(share: int, full: str) -> str:

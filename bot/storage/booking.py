@@ -43,8 +43,9 @@ async def book(connection: AsyncConnection, deeds: Sequence[Deed], prices: Price
         fresh += new
         entries += result.entries
         movements += result.movements
-        for pair, when in later.items():
-            again[when].add(pair)
+        for pair, days in later.items():
+            for when in days:
+                again[when].add(pair)
     await _add(connection, entries)
     moves = moved(movements) | await _streaks(
         connection, [deed for deed in fresh if deed.finding == FINISHED]
@@ -55,8 +56,8 @@ async def book(connection: AsyncConnection, deeds: Sequence[Deed], prices: Price
 
 async def _day(
     connection: AsyncConnection, day: int, deeds: Sequence[Deed], pairs: set[Pair], prices: PriceStore
-) -> tuple[list[Deed], Balance, dict[Pair, int]]:
-    """Balance one UTC day: its new deeds, the outcome, and the next day on which each pair may be first."""
+) -> tuple[list[Deed], Balance, dict[Pair, set[int]]]:
+    """Balance one UTC day: its new deeds, the outcome, and the later days that it changes for some pairs."""
     lines = await read_days(connection, day, {(deed.sheet.guild, deed.sheet.member) for deed in deeds})
     known = {line.key for held in lines.values() for line in held}
     new = [
@@ -68,10 +69,10 @@ async def _day(
     others = await _members(connection, day, pairs) - lines.keys()
     lines |= await read_days(connection, day, others)
     days = opened(new, lines)
-    met = await days_met(connection, pairs, day - PAIR_DAYS, day + PAIR_DAYS)
-    first = {pair for pair in pairs if not any(when < day for when in met[pair])}
+    met = await days_met(connection, pairs, day - PAIR_DAYS, day)
+    familiar = {pair: sum(when < day for when in met[pair]) for pair in pairs}
     versions = {line.sheet.version for held in days.values() for line in held}
-    result = balance(days, pairs, first, await prices.by_version(versions))
+    result = balance(days, pairs, familiar, await prices.by_version(versions))
     turned = {pair: now for pair, now in result.met.items() if now != (day in met[pair])}
     await set_met(
         connection,
@@ -79,12 +80,25 @@ async def _day(
         [pair for pair, now in turned.items() if now],
         [pair for pair, now in turned.items() if not now],
     )
-    later = {
-        pair: min(when for when in met[pair] if when > day)
-        for pair in turned
-        if max(met[pair], default=day) > day
-    }
-    return new, result, later
+    return new, result, await _later(connection, day, turned)
+
+
+async def _later(connection: AsyncConnection, day: int, pairs: Collection[Pair]) -> dict[Pair, set[int]]:
+    """The days on which pairs talked within thirty days after one: how familiar they were has changed."""
+    found: dict[Pair, set[int]] = defaultdict(set)
+    if pairs:
+        rows = await connection.execute(
+            select(LEDGER.c.guild, LEDGER.c.partner, LEDGER.c.day)
+            .where(
+                LEDGER.c.day.in_(range(day + 1, day + PAIR_DAYS + 1)),  # each a seek in the index
+                LEDGER.c.partner > 0,
+                tuple_(LEDGER.c.guild, LEDGER.c.partner).in_(sorted(pairs)),
+            )
+            .distinct()
+        )
+        for guild, pair, when in rows:
+            found[guild, pair].add(when)
+    return found
 
 
 async def read_days(

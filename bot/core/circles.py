@@ -1,0 +1,107 @@
+"""Closed circles: a few people who talk with each other and with nobody else are damped.
+
+What is looked at: for fourteen days, how many exchanges each member has with each pair, as keyed hashes. What
+comes out: which members' points of a day are damped, and by how many percent. Who is in it with whom is
+neither kept nor shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+WINDOW = 14
+"""Days that are looked at."""
+MOST = 8
+"""People in a circle, at most; beyond that it is a community."""
+BUSY = 30
+"""Exchanges of a member in the window, at least: nobody is damped for a quiet fortnight."""
+LOOSE, CLOSED = 85, 95
+"""Percent of all exchanges that stay within: from LOOSE on it is damped, from CLOSED on more."""
+DAMPED, DAMPED_MORE = 50, 75
+"""By how many percent."""
+
+Node = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How many exchanges a member had with one pair."""
+
+    member: int
+    pair: int
+    exchanges: int
+
+
+def circles(ties: Iterable[Tie]) -> dict[int, int]:
+    """The damped members of one server, with the percentage each is damped by.
+
+    A pair in which only one took part in half hours has a partner outside; each such pair counts as another
+    person. A circle that holds half of everybody who took part is not a circle, it is a small server.
+    """
+    graph, members = _graph(ties)
+    found: dict[int, int] = {}
+    for member in sorted(members):
+        if member in found or sum(graph["in", member].values()) < BUSY:
+            continue
+        circle, percent = _circle(("in", member), graph)
+        insiders = [number for where, number in circle if where == "in"]
+        if percent < LOOSE or 2 * len(insiders) >= len(members):
+            continue
+        for insider in insiders:
+            if sum(graph["in", insider].values()) >= BUSY:
+                damped = DAMPED_MORE if percent >= CLOSED else DAMPED
+                found[insider] = max(found.get(insider, 0), damped)
+    return found
+
+
+def _graph(ties: Iterable[Tie]) -> tuple[Mapping[Node, Mapping[Node, int]], set[int]]:
+    """Exchanges between people; a partner outside half hours is a node of its own for each pair."""
+    by_pair: dict[int, dict[int, int]] = defaultdict(dict)
+    for tie in ties:
+        by_pair[tie.pair][tie.member] = by_pair[tie.pair].get(tie.member, 0) + tie.exchanges
+    graph: dict[Node, dict[Node, int]] = defaultdict(dict)
+    members: set[int] = set()
+    outside = count(1)
+    for pair in sorted(by_pair):
+        sides = by_pair[pair]
+        members |= sides.keys()
+        if len(sides) == 2:
+            (one, here), (other, there) = sorted(sides.items())
+            graph["in", one]["in", other] = here + there
+            graph["in", other]["in", one] = here + there
+        else:
+            ((one, here),) = list(sides.items())[:1]
+            stranger = next(outside)
+            graph["in", one]["out", stranger] = here
+            graph["out", stranger]["in", one] = here
+    return graph, members
+
+
+def _circle(start: Node, graph: Mapping[Node, Mapping[Node, int]]) -> tuple[set[Node], int]:
+    """The tightest circle around somebody, grown by who is closest, and how many percent stay within it."""
+    circle = {start}
+    best, best_percent = set(circle), 0
+    while len(circle) < MOST:
+        pull: dict[Node, int] = defaultdict(int)
+        for node in circle:
+            for other, exchanges in graph[node].items():
+                if other not in circle:
+                    pull[other] += exchanges
+        if not pull:
+            break
+        circle.add(max(pull, key=lambda node: (pull[node], node)))
+        percent = _inside(circle, graph)
+        if percent > best_percent:
+            best, best_percent = set(circle), percent
+    return best, best_percent
+
+
+def _inside(circle: set[Node], graph: Mapping[Node, Mapping[Node, int]]) -> int:
+    """Percent of the exchanges of those who take part that stay within the circle."""
+    within = everything = 0
+    for node in circle:
+        if node[0] == "in":
+            everything += sum(graph[node].values())
+            within += sum(exchanges for other, exchanges in graph[node].items() if other in circle)
+    return 100 * within // everything if everything else 0
