@@ -24,13 +24,19 @@ log = logging.getLogger(__name__)
 EXTENSIONS = (
     "cogs.hand",
     "cogs.start",
-    "cogs.company",
+    "cogs.dare",
+    "cogs.together",
     "cogs.judging",
     "cogs.me",
+    "cogs.asking",
     "cogs.own",
     "cogs.board",
     "cogs.admin",
+    "cogs.house",
+    "cogs.hours",
+    "cogs.prices",
     "cogs.watch",
+    "cogs.servers",
 )
 """The cogs, loaded by name: nothing in `bot` imports them."""
 

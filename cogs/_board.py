@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_interval
 
+from bot.core.board import days_of
+from bot.core.calendar import Period
 from cogs._card import CALM, GOOD, Card, Reader, Style, button, lines, plain
 from cogs._card import card as make_card
 
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
-def card(reader: Reader, board: Any, names: Mapping[int, str], asker: int) -> Card:
+def card(reader: Reader, board: Any, names: Mapping[int, str], asker: int, zone: str) -> Card:
     """A page for one reader, with their own neighbours below when they are not on it."""
     shown = [one for one in board.standings if one.member in names]
     parts: list[str | None] = [
         f"### {reader.say(f'board.kind-{board.kind}')}",
-        f"-# {period(reader, board.period)}",
+        f"-# {period(reader, board.period, zone)}",
         lines(line(reader, one, board.kind, names, asker) for one in shown)
         if shown
         else reader.say("board.empty"),
@@ -39,6 +42,7 @@ def post(
     board: Any,
     names: Mapping[int, str],
     *,
+    zone: str,
     late: bool,
     row: int,
     picture: tuple[str, str] | None = None,
@@ -47,7 +51,7 @@ def post(
     shown = [one for one in board.standings if one.member in names][:10]
     return make_card(
         f"## {reader.say('board.title')}",
-        f"-# {period(reader, board.period)}",
+        f"-# {period(reader, board.period, zone)}",
         lines(line(reader, one, board.kind, names, 0) for one in shown)
         if shown
         else reader.say("board.empty"),
@@ -68,10 +72,9 @@ def line(reader: Reader, one: Any, kind: str, names: Mapping[int, str], asker: i
     return f"**{text}**" if one.member == asker else text
 
 
-def period(reader: Reader, of: Any) -> str:
+def period(reader: Reader, of: Period, zone: str) -> str:
     """The days that a board is about, as people write them."""
-    if of.kind == "all_time":
+    first, last = days_of(of, ZoneInfo(zone))
+    if first is None or last is None:
         return reader.say("board.all-time")
-    locale = reader.locale.replace("-", "_")
-    first, last = format_date(of.start, "d MMMM", locale), format_date(of.end, "d MMMM y", locale)
-    return reader.say("board.days", first=first, last=last) if first else ""
+    return format_interval(first, last, "yMMMd", locale=reader.locale.replace("-", "_"))

@@ -36,7 +36,10 @@ class Reader:
 
     def advice(self, advice: Advice, **more: str | int | float) -> str:
         """An advice in words; its moments (unix seconds) are given as Discord's own clock faces, too."""
-        return self.say(advice.key, **clocks(advice.args), **more)
+        args = dict(advice.args)
+        if isinstance(args.get("words"), str):
+            args["words"] = quoted(str(args["words"]))
+        return self.say(advice.key, **clocks(args), **more)
 
     def refusal(self, refused: Refused) -> str:
         """A kind no; the channels that it names become links."""

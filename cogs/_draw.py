@@ -52,11 +52,11 @@ class Drawing:
         board: Any = notice.payload
         app = self._bot.app
         names = await names_of(self._bot, notice.guild, [one.member for one in board.standings])
-        scene = replace(scene, names=names)
         settings = app.gate.server(notice.guild)
-        if app.paint is None or settings is None:
+        scene = replace(scene, names=names, zone=settings.zone if settings is not None else "UTC")
+        if app.paint is None:
             return scene, ()
-        picture = await app.paint.board(board, names, scene.server, settings.zone, reader.locale)
+        picture = await app.paint.board(board, names, scene.server, scene.zone, reader.locale)
         file = discord.File(BytesIO(picture.png), filename="leaderboard.png")
         return replace(scene, picture=("leaderboard.png", picture.description)), (file,)
 

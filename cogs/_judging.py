@@ -4,7 +4,8 @@ from typing import Any
 
 import discord
 
-from bot.core.finding import Evidence, Finding
+from bot.core.finding import Finding
+from bot.core.ledger import Line
 from bot.core.refusal import Refused
 from cogs._card import CALM, GOOD, WARM, Card, Reader, button, card, lines, note, quoted
 
@@ -35,27 +36,31 @@ def explanation(reader: Reader, outcome: Any) -> Card:
 def finding(reader: Reader, found: Finding) -> str:
     """One rule: its name, the words, what each weighed, and what would change it."""
     head = reader.say("why.rule", rule=reader.say(f"rule.{found.rule}"), weight=round(found.weight, 1))
-    pieces = [piece(reader, found, evidence) for evidence in found.evidence[:_MOST]]
+    weighed: dict[str, float] = {}
+    reasons: dict[str, str] = {}
+    for evidence in found.evidence:
+        key = f"because.{found.rule}.{evidence.because}"
+        weighed[evidence.text] = weighed.get(evidence.text, 0.0) + evidence.weight
+        reasons.setdefault(evidence.text, reader.say(key) if reader.texts.has(key) else "")
+    heaviest = sorted(weighed, key=lambda words: -abs(weighed[words]))[:_MOST]
+    pieces = [piece(reader, words, weighed[words], reasons[words]) for words in heaviest]
     relief = [reader.advice(one) for one in found.relief if reader.texts.has(one.key)]
     return lines([head, *pieces, *(f"- {text}" for text in relief)])
 
 
-def piece(reader: Reader, found: Finding, evidence: Evidence) -> str:
-    """One piece of evidence; a negative weight is told as what eased it."""
-    key = f"because.{found.rule}.{evidence.because}"
-    reason = reader.say(key) if reader.texts.has(key) else ""
-    words = quoted(evidence.text) if evidence.text else ""
-    told = " ".join(part for part in (words, reason) if part)
-    return reader.say("why.eases" if evidence.weight < 0 else "why.weighs", what=told, weight=evidence.weight)
+def piece(reader: Reader, words: str, weight: float, reason: str) -> str:
+    """Words and what they weighed; a negative weight is told as what eased it."""
+    told = " ".join(part for part in (quoted(words) if words else "", reason) if part)
+    return reader.say("why.eases" if weight < 0 else "why.weighs", what=told, weight=round(weight, 1))
 
 
-def booking(reader: Reader, booked: Any) -> str:
-    """One line of the ledger."""
-    name = str(booked.finding)
-    key = next(
-        (key for key in (f"rule.{name}", f"signal.{name}", f"deed.{name}") if reader.texts.has(key)), None
-    )
-    return reader.say("why.line", what=reader.say(key) if key else name, points=booked.points)
+def booking(reader: Reader, booked: Line) -> str:
+    """One line of the ledger: what it was, what it is worth now, and why that much."""
+    names = (f"{group}.{booked.finding}" for group in ("rule", "signal", "deed"))
+    name = next((reader.say(key) for key in names if reader.texts.has(key)), booked.finding)
+    key = f"points.{booked.note}"
+    note = reader.say(key) if reader.texts.has(key) else ""
+    return reader.say("why.line", what=name, points=booked.points, note=f" ({note})" if note else "")
 
 
 def checked(reader: Reader, outcome: Any) -> Card:
@@ -87,8 +92,10 @@ async def show_decision(interaction: discord.Interaction[Any], reader: Reader, o
         return
     key = "appeal.done-accepted" if outcome.accepted else "appeal.done-kept"
     told = reader.say(key, by=interaction.user.mention)
+    appeal = outcome.appeal
+    where = {"server": 0, "channel": appeal.channel, "member": appeal.member}
     buttons = [
-        button(reader.say(f"exception.offer-{scope}"), "exception", outcome.appeal, scope)
-        for scope in getattr(outcome, "offer", ())
+        button(reader.say(f"exception.offer-{scope}"), "allow", scope, where[scope])
+        for scope in outcome.offer
     ]
     await interaction.edit_original_response(view=card(told, buttons=buttons, tone=GOOD))

@@ -208,6 +208,7 @@ def board(reader: Reader, notice: Notice, scene: Scene) -> Card:
         reader,
         notice.payload,
         scene.names,
+        zone=scene.zone,
         late=bool(notice.args.get("late")),
         row=notice.id,
         picture=scene.picture,

@@ -6,7 +6,7 @@ from bot.client import HalfHour
 
 
 async def names_of(bot: HalfHour, guild: int, members: Sequence[int]) -> Mapping[int, str]:
-    """Display names of those who are there now; who left is absent. In an outage nobody has left: all are ""."""
+    """Display names of those who are there now; who left is absent, in an outage all are there as ""."""
     place = bot.get_guild(guild)
     if place is None or place.unavailable:
         return dict.fromkeys(members, "")

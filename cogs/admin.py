@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import discord
+from discord import app_commands
 
 from bot.client import HalfHour
 from bot.core.refusal import KEEP, Refused
@@ -11,7 +12,27 @@ from cogs import _setup
 from cogs._press import Pressed, on_press
 from cogs._room import Interaction, Room, answer, aside, command, hold, later, note
 
-Channel = discord.TextChannel | discord.VoiceChannel | discord.ForumChannel | discord.CategoryChannel
+
+class Place(app_commands.Transformer):
+    """A channel that can be watched; discord.py's own unions would ask for media channels too."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """An option that takes a channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Where people talk, and the categories that hold such channels."""
+        kinds = discord.ChannelType
+        return [kinds.text, kinds.news, kinds.voice, kinds.forum, kinds.category]
+
+    async def transform(self, interaction: discord.Interaction, value: Any, /) -> Any:
+        """The channel as it came: its id is all that is needed."""
+        return value
+
+
+Channel = app_commands.Transform[app_commands.AppCommandChannel, Place]
 
 
 class Admin(Room):

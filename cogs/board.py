@@ -28,9 +28,14 @@ class Board(Room):
     async def turn(self, interaction: Interaction, pressed: Pressed) -> None:
         """Another page."""
         await hold(interaction)
-        period = next((one for one in PERIODS if one in pressed.args), "weekly")
-        kind = next((one for one in BOARD_KINDS if one in pressed.args), "points")
+        period: Period = next((one for one in PERIODS if one in pressed.args), "weekly")
+        kind: BoardKind = next((one for one in BOARD_KINDS if one in pressed.args), "points")
         await self._show(interaction, pressed.number(0), period, kind, pressed.number(3) or 1)
+
+    def zone(self, guild: int) -> str:
+        """The server's time zone."""
+        server = self.app.gate.server(guild)
+        return server.zone if server is not None else "UTC"
 
     async def _show(
         self, interaction: Interaction, guild: int, period: Period, kind: BoardKind, page: int
@@ -39,7 +44,7 @@ class Board(Room):
         board = await self.app.leaderboard(guild=guild, asker=asker, period_kind=period, kind=kind, page=page)
         listed = {standing.member for standing in (*board.standings, *board.around)}
         names = await names_of(self.bot, guild, sorted(listed))
-        await answer(interaction, _board.card(reader, board, names, asker))
+        await answer(interaction, _board.card(reader, board, names, asker, self.zone(guild)))
 
 
 async def setup(bot: HalfHour) -> None:

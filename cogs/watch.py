@@ -1,4 +1,4 @@
-"""The watcher: what is said, edited, deleted and reacted to; and servers that come and go."""
+"""The watcher: what is said, edited, deleted and reacted to."""
 
 from typing import Any
 
@@ -96,27 +96,6 @@ class Watch(Room):
                 emoji=str(payload.emoji),
                 added=added,
             )
-
-    @Room.listener()
-    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """A channel is gone."""
-        await self.app.channel_gone(guild=channel.guild.id, channel=channel.id)
-
-    @Room.listener()
-    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """A thread or forum post is gone, with all that was said in it."""
-        if self.app.gate.set_up(payload.guild_id):
-            await self.app.channel_gone(guild=payload.guild_id, channel=payload.thread_id)
-
-    @Room.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """The bot was removed. An outage is no removal: discord.py tells it by another name."""
-        await self.app.guild_gone(guild=guild.id)
-
-    @Room.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """The bot was added, perhaps again."""
-        await self.app.guild_back(guild=guild.id)
 
 
 def _roles(message: discord.Message) -> tuple[int, ...]:

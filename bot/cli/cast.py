@@ -28,11 +28,7 @@ class Cast:
         self._scenario = scenario
         self._stage = stage
         self._task: asyncio.Task[None] | None = None
-
-    @property
-    def on(self) -> bool:
-        """True while they talk."""
-        return self._task is not None and not self._task.done()
+        self.on = False
 
     @property
     def members(self) -> frozenset[int]:
@@ -41,7 +37,8 @@ class Cast:
 
     async def switch(self, on: bool) -> None:
         """Let them talk, or silence them."""
-        if on and not self.on:
+        self.on = on
+        if on and self._task is None:
             self._task = asyncio.create_task(self._talk(), name="cast")
         elif not on and self._task is not None:
             self._task.cancel()

@@ -39,3 +39,79 @@ appeal-queue-title = ### Is this selling?
 appeal-queue-body = { $member } says that [this message]({ $link }) in { $channel } is not. It was flagged automatically as:
 button-accept = It isn't selling
 button-keep = Keep it
+
+## Exceptions
+
+exception-offer-server = Allow something like it here
+exception-offer-channel = Only in that channel
+exception-offer-member = Only for this member
+exception-title = What is fine here?
+exception-value = A phrase, or a domain
+exception-value-hint = Type it yourself: nothing is copied from the message.
+exception-added = From now on { $value } is fine { $where }.
+exception-where-server = in this server
+exception-where-channel = in <#{ $id }>
+exception-where-member = for <@{ $id }>
+exception-bad_choice = I do not know that choice. Please pick one from the list.
+exception-bad_value = That needs between 1 and { $most } letters.
+exception-too_many = This server has { $most } exceptions already. Take one back first.
+exception-removed = Taken back. It counts again from now on.
+exception-unknown = There is no such exception any more.
+allow-title = ### What is fine here
+allow-none = No exceptions yet.
+allow-line = - { $value } ({ $kind }), { $where }
+allow-kind-phrase = a phrase
+allow-kind-domain = a domain
+
+## Rules
+
+rules-title = ### How the rules do here
+rules-none = Nothing has fired in the last thirty days.
+rules-line = - { $rule }: { $slips ->
+    [one] one slip
+   *[other] { $slips } slips
+ }, { $appealed } appealed, { $overturned } undone ({ $percent } %)
+rules-hint = -# A rule that is often undone is too strict for this server: try a gentler preset, or allow what is fine with `/halfhour-admin allow`.
+
+## Social hours
+
+social-title = ### Social hours
+social-none = None yet.
+social-line = - { $day }, { $at }, { $minutes } minutes in { $channel }
+social-bad_time = A social hour lasts between 5 and { $most } minutes.
+social-bad_clock = The time looks like 19:00.
+social-too_many = This server has { $most } social hours already. Take one away first.
+social-removed = Taken away. An event that stands already stays.
+social-unknown = There is no such social hour any more.
+social-event-name = Half Hour: come and talk
+social-event-body = A social hour without selling. Join in with /halfhour start, or just come and talk.
+
+## Questions to open with
+
+prompts-title = ### This server's own questions
+prompts-none = None yet. Those that come with me are always there.
+prompts-line = - { $text }
+prompts-no_question = A question ends with a question mark and has at most { $most } letters, on one line.
+prompts-too_many = This server has { $most } questions of its own already. Take one away first.
+prompts-already = That one is there already.
+prompts-removed = Taken away.
+prompts-unknown = There is no such question any more.
+
+## Points
+
+points-title = ### What things are worth here
+points-line = - { $name }: { $value }
+points-since = -# Holds for half hours that start from { $since_time } on. What was earned before stays as it is.
+points-unknown_price = I know no price called "{ $name }". The list is below the command.
+points-bounds = { $name } can be between { $least } and { $most }.
+points-reset = Back to the prices that come with me.
+
+## Doctor
+
+doctor-title = ### How I am doing here
+doctor-fine = All is well: I can read where I watch, and write where I post.
+doctor-blind = Messages reach me without their words. Whoever runs me must switch on the Message Content intent in Discord's developer portal.
+doctor-unset = Not set up yet: `/halfhour-admin setup`.
+doctor-no-board = No channel for the leaderboard yet: `/halfhour-admin setup`.
+doctor-no-appeals = No place for appeals yet, so nobody can object to a slip: `/halfhour-admin setup`.
+doctor-gone = A channel that was chosen is gone: { $channel }. Choose another with `/halfhour-admin setup`.

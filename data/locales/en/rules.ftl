@@ -25,7 +25,7 @@ why-rule = **{ $rule }** (weighs { $weight })
 why-weighs = { $what } +{ $weight }
 why-eases = { $what } { $weight }, which eases it
 why-booked = **What was booked:**
-why-line = - { $what }: { $points }
+why-line = - { $what }: { $points }{ $note }
 why-total = -# Altogether: { $points }
 why-not_yours = Only whoever wrote it, or a moderator, can ask why.
 why-not_judged = That message was not judged: nobody's half hour covers it.
@@ -66,3 +66,33 @@ check-turn_politics_1 = Ask somebody how their day was instead.
 check-turn_politics_2 = Keep it for after the half hour.
 check-turn_none_1 = End with a question: people answer questions.
 check-turn_none_2 = Answer somebody who is still waiting for an answer.
+
+## What a line of the ledger is, and why it is worth what it is
+
+deed-replied = somebody answered
+deed-mentioned = somebody spoke to you
+deed-reacted = somebody reacted
+deed-thanks = thanks for an answer
+deed-meeting = a first meeting
+deed-finished = a kept half hour
+deed-edited = edited since
+deed-deleted = deleted since
+deed-ring = a closed circle
+
+points-gone = gone since
+points-waiting = waits for others
+points-answered = answered
+points-given = counts in full
+points-both = counts for both of you
+points-joined = others joined
+points-less = counts less: you two talk often, or it was not the first today
+points-often = the two of you have talked a lot today
+points-same = said before
+points-slipped = there was a slip
+points-kept = kept to the end
+points-enough = as much as one half hour or day can earn
+points-ring = the same few people, only among themselves
+points-slip = counts once for a message
+points-once = the message is counted already
+points-noted = noted
+points-mark = noted

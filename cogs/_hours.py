@@ -1,0 +1,47 @@
+"""The moderators' cards for social hours, questions to open with, and prices."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from bot.core.scoring import BOUNDS, Prices
+from cogs._card import CALM, Card, Reader, card, lines, moment
+
+
+def clock(text: str | None) -> time | None:
+    """ "19:00" as a time of the day; None where it is none."""
+    hour, _, minute = (text or "").strip().partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        return None
+
+
+def socials(reader: Reader, found: Sequence[Any], days: Sequence[str]) -> Card:
+    """The social hours of every week."""
+    told = [
+        reader.say(
+            "social.line",
+            day=days[one.weekday],
+            at=f"{one.at:%H:%M}",
+            minutes=one.minutes,
+            channel=f"<#{one.channel}>",
+        )
+        for one in found
+    ]
+    return card(reader.say("social.title"), lines(told) or reader.say("social.none"), tone=CALM)
+
+
+def prompts(reader: Reader, found: Sequence[Any]) -> Card:
+    """A server's own questions."""
+    told = [reader.say("prompts.line", text=one.text) for one in found]
+    return card(reader.say("prompts.title"), lines(told) or reader.say("prompts.none"), tone=CALM)
+
+
+def prices(reader: Reader, of: Prices, since: datetime | None = None) -> Card:
+    """What things are worth, and from when on where that was just changed."""
+    told = [
+        reader.say("points.line", name=name, value=getattr(of, name)) for name in BOUNDS if hasattr(of, name)
+    ]
+    when = reader.say("points.since", **moment("since", since)) if since is not None else None
+    return card(reader.say("points.title"), lines(told), when, tone=CALM)
