@@ -44,7 +44,9 @@ class Process:
 async def spawn(*arguments: str, cwd: Path, **environment: str) -> Process:
     """Start a Python program of this project in a folder of its own."""
     clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("HALFHOUR_", "DISCORD_"))
+        name: value
+        for name, value in os.environ.items()
+        if name == "HALFHOUR_CAPTURES" or not name.startswith(("HALFHOUR_", "DISCORD_"))
     }
     running = await asyncio.create_subprocess_exec(
         sys.executable,
