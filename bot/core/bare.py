@@ -35,7 +35,7 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
         return False
     if len(labels) == 2 and (first in suffixes.titles or len(first) == 1):
         return False
-    if any(label in suffixes.common for label in labels):
+    if any(len(label) > 1 and label in suffixes.common for label in labels):
         return False
     return not _joined(raw)
 

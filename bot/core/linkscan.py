@@ -65,7 +65,7 @@ def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes, plain: 
         scheme = next((web for web in _WEB if scheme.endswith(web)), scheme)
         start = here - 1 - len(scheme)
     before = text[start - 1 : start]
-    if before in {"$", "@", "#"} or (not scheme and (before.isalnum() or before in {"/", ":"} - {""})):
+    if before in {"$", "@", "#", "^"} or (not scheme and (before.isalnum() or before in {"/", ":"} - {""})):
         return here + 2
     if before == "_" and not _underlined(text, here):
         return here + 2
@@ -185,7 +185,7 @@ def _finish(text: str, start: int, host_start: int, host_end: int) -> Hit:
     if text[end : end + 1] in {"/", "?", "#"}:
         path = _PATH.match(text, end)
         assert path
-        size = _path_size(path[0], text[start - 1 : start])
+        size = _path_size(path[0], text[max(0, start - 100) : start])
         end = end + size if size else end
     return Hit(start, end, host_start, host_end)
 
@@ -197,18 +197,20 @@ def _path_size(path: str, before: str) -> int:
     for i, char in enumerate(path):
         if char in "([{":
             open_.append(char)
-        elif char in ")]}":
-            if not open_ or open_.pop() != _OPENER[char]:
+        elif char in _OPENER:
+            if open_ and open_[-1] == _OPENER[char]:
+                open_.pop()
+            elif _OPENER[char] in before or i == len(path) - 1:
                 size = i
                 break
-        elif char == "|" and before == "|":
+        elif char == "|" and before.endswith("|"):
             size = i
             break
     if not path.isascii() and (foreign := _INTO_CJK.search(path)):
         size = min(size, foreign.end())
-    trailing = _TRAILING + (before if before in {"_", "~", "|"} else "")
+    trailing = _TRAILING + (before[-1] if before.endswith(("_", "~", "|")) else "")
     if path.count("'", 0, size) % 2 == 0:
         trailing = trailing.replace("'", "")
     while size > 1 and (path[size - 1] in trailing or path[size - 2 : size] == "||"):
         size -= 1 if path[size - 1] in trailing else 2
-    return 0 if size == 1 and path[0] in "?#" and len(path) > 0 and path[0] == "?" else size
+    return 0 if path[:size] == "?" else size

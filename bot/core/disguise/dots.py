@@ -19,9 +19,9 @@ _ODD = r"[^\w\s./:@#+$%&=\-]"
 
 _MARK, _SYMBOL = r"[,;*^~|°!]", r"[^\x00-\x7f\w\s。—]"
 
-_ALONE = frozenset({"com", "gg"})
+_ALONE = frozenset({"com"})
 """Endings that stand for a host even where a blank parts them on one side only and no path follows."""
-_USUAL = frozenset({"com", "net", "org", "gg"})
+_USUAL = frozenset({"com", "net", "org"})
 _TRADE = frozenset(["buy", "bought", "sell", "sold", "get", "got", "register", "own", "use", "using", "want"])
 _BEHIND = re.compile(r"[^\W_][\w\-]*$")
 _ADDRESS = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+$")
@@ -40,7 +40,7 @@ def _proof(
     found = _BEHIND.search(before)
     left = found[0] if found else ""
     labels = re.split(rf"{_GAP}{_DOT}{_GAP}|[^\w\-]+", match["right"])
-    if not left or left in suffixes.common or left in suffixes.dotty or left in suffixes.titles:
+    if not left or left.isdecimal() or left in suffixes.common or left in suffixes.dotty or left in suffixes.titles:
         return match[0]
     if left in suffixes.mail and _MAIL.search(before):  # "name at gmail dot com"
         return match[0]
@@ -52,7 +52,7 @@ def _proof(
 def _bracketed(match: re.Match[str], suffixes: Suffixes) -> str:
     if _ADDRESS.search(match.string[max(0, match.start() - 80) : match.start()]):
         return match[0]
-    if match[0][0] in "[({<" and not match[0][-1].isspace():
+    if match[0][0] in "[({<" and match[0][-1] in "])}>":
         return "."
     return _proof(match, suffixes, suffixes.spoken)
 

@@ -48,7 +48,7 @@ SLASHES = (
     Step(
         "slash apart",
         "example.com / join",
-        r"\.[a-z]{2,3}\s/",
-        rewriting(r"(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))\s/\s?(?=\w)", "/"),
+        r"\.[a-z]{2,3}\s/\s",
+        rewriting(r"(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))\s/\s(?=\w)", "/"),
     ),
 )
