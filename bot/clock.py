@@ -101,6 +101,7 @@ class RemoteClock:
         self._at = time.monotonic()
         self.speed = 1.0
         self._alarm: datetime | None = None
+        self._ringing = False
         self._on_tick: OnTick | None = None
         self._on_change: OnChange | None = None
         self._socket: aiohttp.ClientWebSocketResponse | None = None
@@ -123,7 +124,7 @@ class RemoteClock:
     def alarm(self, at: datetime | None) -> None:
         """Tell the sandbox our earliest due moment, so that a jump stops there."""
         self._alarm = at
-        if self._socket is not None:
+        if self._socket is not None and not self._ringing:
             task = asyncio.ensure_future(self._tell({"alarm": at.isoformat() if at else None}))
             task.add_done_callback(lambda done: done.exception())
 
@@ -158,10 +159,16 @@ class RemoteClock:
             now = datetime.fromisoformat(str(told["now"]))
             self._set(now, self.speed)
             assert self._on_tick is not None
+            self._ringing = True
             try:
                 await self._on_tick(now)
+            except Exception:
+                log.exception("what was due at a stop of the clock failed")
             finally:
-                await self._tell({"settled": told["tick"]})
+                self._ringing = False
+            # the jump goes on once we have settled, so the next stop must be known before
+            await self._tell({"alarm": self._alarm.isoformat() if self._alarm else None})
+            await self._tell({"settled": told["tick"]})
         elif "time" in told:
             self._set(datetime.fromisoformat(str(told["time"])), float(str(told.get("speed", self.speed))))
             if self._on_change is not None:

@@ -205,7 +205,7 @@ class Lives(RuleBasedStateMachine):
         self.run(self.house.app.departed(guild=GUILD, member=1))
 
     def points(self) -> dict[int, int]:
-        return dict(self.rows("SELECT member, sum(points) FROM ledger GROUP BY member"))  # type: ignore[arg-type]
+        return dict(self.rows("SELECT member, sum(points) FROM ledger GROUP BY member"))
 
     def changed(self) -> set[int]:
         """Messages that were edited or deleted: the old event says less than what is booked."""
@@ -221,7 +221,7 @@ class Lives(RuleBasedStateMachine):
     def agree(self) -> None:
         self.run(self.house.app.ledger.flush())
         standing = dict(
-            self.rows("SELECT member, value FROM standing WHERE kind = 'points' AND period = 'all'")  # type: ignore[arg-type]
+            self.rows("SELECT member, value FROM standing WHERE kind = 'points' AND period = 'all'")
         )
         points = self.points()
         for member in set(points) | set(standing):

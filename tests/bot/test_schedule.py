@@ -1,0 +1,122 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.schedule import Schedule
+
+
+@dataclass
+class Ticks:
+    """Due work that keeps when it was called, and tells when to be called next."""
+
+    answers: list[float | None]
+    calls: list[datetime] = field(default_factory=list)
+    busy: int = 0
+
+    async def __call__(self, now: datetime) -> datetime | None:
+        self.busy += 1
+        assert self.busy == 1, "two ticks at once"
+        self.calls.append(now)
+        await asyncio.sleep(0.01)
+        self.busy -= 1
+        wait = self.answers.pop(0) if self.answers else None
+        return None if wait is None else now + timedelta(seconds=wait)
+
+
+async def test_it_wakes_at_the_moment_it_was_told() -> None:
+    ticks = Ticks([0.2, None])
+    schedule = Schedule(ticks, SystemClock())
+    await schedule.start()
+    await asyncio.sleep(0.6)
+    await schedule.stop()
+    assert len(ticks.calls) == 2
+    late = (ticks.calls[1] - ticks.calls[0]).total_seconds() - 0.2
+    assert 0 <= late < 0.2
+
+
+async def test_an_earlier_row_moves_the_wake_up() -> None:
+    ticks = Ticks([60, None])
+    schedule = Schedule(ticks, SystemClock())
+    await schedule.start()
+    schedule.wake(datetime.now(UTC) + timedelta(seconds=0.1))
+    schedule.wake(datetime.now(UTC) + timedelta(seconds=30))
+    await asyncio.sleep(0.4)
+    await schedule.stop()
+    assert len(ticks.calls) == 2
+
+
+async def test_a_row_written_while_a_tick_runs_is_not_missed() -> None:
+    ticks = Ticks([None, None])
+    schedule = Schedule(ticks, SystemClock())
+    started = asyncio.create_task(schedule.start())
+    await asyncio.sleep(0.005)
+    schedule.wake(datetime.now(UTC) + timedelta(seconds=0.1))
+    await started
+    await asyncio.sleep(0.3)
+    await schedule.stop()
+    assert len(ticks.calls) == 2
+
+
+async def test_many_wake_ups_at_once_never_tick_twice_at_once() -> None:
+    ticks = Ticks([None] * 20)
+    schedule = Schedule(ticks, SystemClock())
+    await schedule.start()
+    for _ in range(20):
+        schedule.wake(datetime.now(UTC))
+    await asyncio.gather(*(schedule.run() for _ in range(5)))
+    await schedule.stop()
+    assert 6 <= len(ticks.calls) <= 8
+
+
+async def test_a_tick_that_fails_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    class Failing(Ticks):
+        async def __call__(self, now: datetime) -> datetime | None:
+            await super().__call__(now)
+            raise RuntimeError("no")
+
+    ticks = Failing([])
+    schedule = Schedule(ticks, SystemClock())
+    await schedule.start()
+    await schedule.run()
+    await schedule.stop()
+    assert len(ticks.calls) == 2
+    assert "a tick failed" in caplog.text
+
+
+@dataclass
+class Moved:
+    """A clock that somebody else moves."""
+
+    moment: datetime = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    speed: float = 0.0
+    alarms: list[datetime | None] = field(default_factory=list)
+    on_tick: Callable[[datetime], Awaitable[None]] | None = None
+
+    def now(self) -> datetime:
+        return self.moment
+
+    async def connect(
+        self, on_tick: Callable[[datetime], Awaitable[None]], on_change: Callable[[], None] | None = None
+    ) -> None:
+        self.on_tick = on_tick
+
+    def alarm(self, at: datetime | None) -> None:
+        self.alarms.append(at)
+
+
+async def test_a_clock_that_is_moved_is_told_each_next_moment_and_rings() -> None:
+    clock, ticks = Moved(), Ticks([60, 30, None])
+    schedule = Schedule(ticks, clock)
+    await schedule.start()
+    assert clock.alarms[-1] == clock.moment + timedelta(seconds=60)
+    clock.moment += timedelta(seconds=60)
+    assert clock.on_tick is not None
+    await clock.on_tick(clock.moment)
+    assert clock.alarms[-1] == clock.moment + timedelta(seconds=30)
+    schedule.wake(clock.moment + timedelta(seconds=5))
+    assert clock.alarms[-1] == clock.moment + timedelta(seconds=5)
+    await schedule.stop()
