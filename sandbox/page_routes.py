@@ -48,7 +48,10 @@ Moments = Callable[[int], Awaitable[Mapping[str, datetime | None]]]
 class Cast(Protocol):
     """Scripted people who keep one company: who they are, and whether they talk."""
 
-    on: bool
+    @property
+    def on(self) -> bool:
+        """Whether they talk."""
+        ...
 
     @property
     def members(self) -> frozenset[int]:

@@ -21,6 +21,7 @@ import { Suggestions } from "./suggestions.js";
 import { toast, tried } from "./toast.js";
 
 const MOST = 2000;
+const KNOWS = `knows-commands:${location.pathname}`;
 
 /** A composer inside `root` that writes to whatever channel show() named last. */
 export class Composer {
@@ -236,6 +237,7 @@ export class Composer {
     const { channel } = this;
     this.form = new CommandForm(this.app, this.slot, this.suggestions, entry, channel, {
       done: (options) => {
+        localStorage.setItem(KNOWS, "yes");
         this.leave("");
         runCommand(this.app, channel, entry.command, entry.name, options);
       },
@@ -331,8 +333,17 @@ export class Composer {
     const { store } = this.app;
     const names = [...store.typing.values()].filter((entry) => entry.channel === this.channel && entry.until > performance.now()).map((entry) => store.nameOf(entry.user));
     const words = names.length ? `${names.length > 3 ? "Several people are" : names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are` : `${names[0]} is`} typing…` : "";
-    if (this.typing.dataset.words === words) return;
-    this.typing.dataset.words = words;
-    fill(this.typing, words ? [h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), words] : null);
+    const shown = words || this.#tip();
+    if (this.typing.dataset.words === shown) return;
+    this.typing.dataset.words = shown;
+    fill(this.typing, words ? [h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), words] : h("span.tip", {}, shown));
+  }
+
+  // Whoever is new here is told once how to begin; using any command ends it.
+  #tip() {
+    const { store } = this.app;
+    if (!store.me || store.partOf(store.me.id) !== "newcomer" || localStorage.getItem(KNOWS)) return "";
+    const commands = typeable(store.commandsIn(this.channel));
+    return commands.length ? `New here? Type / to see what ${this.app.botName()} can do, for example /${commands[0].name}.` : "";
   }
 }

@@ -15,6 +15,7 @@ import { interactionEvent } from "./interactions.js";
 import { Markdown, openSpoilers } from "./markdown.js";
 import { messageElement } from "./message.js";
 import { startTicking } from "./moments.js";
+import { followInside } from "./places.js";
 import { Panel } from "./panel.js";
 import { startPeople } from "./people.js";
 import { openProfile } from "./profile.js";
@@ -48,6 +49,7 @@ class App {
     startAnnouncing(this);
     startTicking();
     openSpoilers(document.body);
+    followInside(this, document.body);
     this.store.on("channels", () => this.#head());
     await this.become(new URLSearchParams(location.search).get("as") ?? "");
   }

@@ -3,6 +3,7 @@
 
 import MarkdownIt from "../vendor/markdown-it.mjs";
 import { relative, inStyle, full } from "./moments.js";
+import { placeOf } from "./places.js";
 
 const TOKENS = [
   { pattern: /<@!?(\d{5,25})>/y, type: "user" },
@@ -98,6 +99,11 @@ function build(view) {
   rules.heading_close = () => "</div>";
   rules.link_open = (tokens, at) => {
     const href = tokens[at].attrGet("href") ?? "";
+    if (placeOf(href) && tokens[at].markup === "linkify") {
+      const { channel, message } = placeOf(href);
+      tokens[at + 1].content = `#${view.titleOf(channel)}${message ? " › 💬" : ""}`;
+      return `<a class="mention" href="${escape(href)}">`;
+    }
     return `<a href="${escape(href)}" target="_blank" rel="noopener noreferrer nofollow" title="${escape(href)}">`;
   };
   rules.fence = (tokens, at) => `<pre class="code"><code>${escape(tokens[at].content.replace(/\n$/, ""))}</code></pre>`;

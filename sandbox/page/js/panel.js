@@ -29,6 +29,7 @@ export class Panel {
     this.explaining = startExplaining(app, this.places.explain);
     byId("panel-close").addEventListener("click", () => this.show(null));
     byId("open-panel").addEventListener("click", () => this.show(this.open ? null : this.#first()));
+    byId("open-explain").addEventListener("click", () => this.show("explain"));
     const { store } = app;
     store.on("messages", ({ created }) => created && this.#arrived(created));
     store.on("state", () => this.begin());
@@ -42,6 +43,7 @@ export class Panel {
     this.conversation.show(this.open === "dm" ? this.app.panelChannel : null);
     this.composer.show(this.app.panelChannel);
     if (this.open === "dm" && !dm?.last_message_id) this.show(null);
+    byId("open-explain").hidden = !this.app.store.features.explain || this.open === "explain";
     this.#draw();
   }
 
@@ -81,6 +83,7 @@ export class Panel {
       byId("open-panel").classList.remove("has-unread");
     }
     if (name === "explain") this.explaining.refresh();
+    byId("open-explain").hidden = !this.app.store.features.explain || name === "explain";
     byId("open-panel").setAttribute("aria-expanded", String(Boolean(name)));
     this.#draw();
     if (name && focus) byId(`tab-${name}`).focus();
