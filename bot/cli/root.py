@@ -106,6 +106,31 @@ def cli(compose: Compose) -> typer.Typer:
         raise typer.Exit(asyncio.run(command.examine(settings(), texts(), console)))
 
     @root.command()
+    def migrate() -> None:
+        """Bring the database up to date; `run` does that by itself."""
+        from bot.cli import migrate as command
+
+        asyncio.run(command.bring_up_to_date(settings()))
+        console.print(texts().render("migrate.done"), highlight=False)
+
+    @root.command("rebuild-standings")
+    def rebuild_standings(
+        guild: Annotated[int | None, typer.Option(help="one server's id; all of them without")] = None,
+    ) -> None:
+        """Count every board anew from the ledger; they come out as they were."""
+        from bot.cli import rebuild_standings as command
+
+        command.rebuild_standings(settings(), guild)
+
+    @root.command()
+    def export(guild: Annotated[int, typer.Option(help="the server's id")]) -> None:
+        """Everything that is kept about a server, as JSON Lines."""
+        from bot.cli import export as command
+
+        if not asyncio.run(command.export(settings(), guild)):
+            fail(texts().render("export.nothing"))
+
+    @root.command()
     def version() -> None:
         """The version of this program."""
         from importlib.metadata import PackageNotFoundError

@@ -64,8 +64,7 @@ async def read_out(connection: AsyncConnection, member: int, guild: int | None) 
     for table, column in (*TABLES, *BOOKED):
         rows = await connection.execute(select(table).where(_theirs(table, column, member, guild)))
         found.setdefault(table.name, []).extend(
-            {name: _plain(value) for name, value in row._mapping.items() if name not in OTHERS}
-            for row in rows
+            {name: plain(value) for name, value in row._mapping.items() if name not in OTHERS} for row in rows
         )
     return found
 
@@ -85,7 +84,8 @@ async def erase(connection: AsyncConnection, member: int, guild: int | None) -> 
     return count
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value as JSON can hold it; ids become texts."""
     if isinstance(value, datetime):
         return value.isoformat()
     # ids pass 2**53, which JSON readers round

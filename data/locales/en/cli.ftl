@@ -48,3 +48,6 @@ doctor-unwell = { $count ->
     [one] One thing needs attention.
    *[other] { $count } things need attention.
  }
+
+migrate-done = The database is up to date.
+export-nothing = Nothing is kept about that server. Its id is the long number that "Copy Server ID" gives you.

@@ -1,0 +1,14 @@
+"""`halfhour migrate`: bring the database up to date."""
+
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
+
+
+async def bring_up_to_date(settings: Settings) -> None:
+    """Run what has not run yet; two that do it at once are safe."""
+    database = Database.open(settings.database_url, settings.secret_bytes())
+    try:
+        await migrate(database)
+    finally:
+        await database.close()
