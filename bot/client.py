@@ -4,7 +4,9 @@ import ipaddress
 import logging
 import time
 import traceback
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -37,6 +39,7 @@ EXTENSIONS = (
     "cogs.prices",
     "cogs.watch",
     "cogs.servers",
+    "cogs.commands",
 )
 """The cogs, loaded by name: nothing in `bot` imports them."""
 
@@ -131,7 +134,7 @@ class HalfHour(commands.AutoShardedBot):
         self.sandbox = sandbox
         self.when_ready: Callable[[], Coroutine[Any, Any, None]] | None = None
         """Called once, when every server is known: from then on due work can be carried out."""
-        self.explain: Callable[[int], Coroutine[Any, Any, Any]] | None = None
+        self.explain: Callable[[int, int], Coroutine[Any, Any, Any]] | None = None
         """The trace of a message as plain JSON, for whoever looks over the bot's shoulder on this machine."""
         self._blind_since: float | None = None
         self.presses: dict[str, Callable[[Any, Any], Coroutine[Any, Any, None]]] = {}
@@ -151,47 +154,10 @@ class HalfHour(commands.AutoShardedBot):
             self._blind_since = time.monotonic()
             log.error("messages arrive empty: switch on the Message Content intent in the developer portal")
 
-    def section(self, name: str) -> app_commands.Group:
-        """`/halfhour` or `/halfhour-admin`, made when its first command comes."""
-        standing = self.tree.get_command(name)
-        if isinstance(standing, app_commands.Group):
-            return standing
-        made = app_commands.Group(
-            name=name,
-            description=self.texts.render(f"command.{name}"),
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=False, private_channel=False
-            ),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-            default_permissions=discord.Permissions(manage_guild=True) if name.endswith("-admin") else None,
-        )
-        self.tree.add_command(made)
-        return made
-
     async def setup_hook(self) -> None:
-        """Load the cogs, then tell Discord about the commands if they changed."""
+        """Load the cogs; the last of them tells Discord about the commands."""
         for name in self._rooms:
             await self.load_extension(name)
-        await self.sync_if_changed()
-
-    async def sync_if_changed(self) -> bool:
-        """Send the commands to Discord only where they differ from what stands there; True when sent.
-
-        Discord allows 200 new commands a day, and a bot that restarts in a loop would use them up.
-        """
-        assert self.application_id is not None
-        translator = self.tree.translator
-        ours = [
-            await command.get_translated_payload(self.tree, translator)
-            if translator is not None
-            else command.to_dict(self.tree)
-            for command in self.tree.get_commands()
-        ]
-        theirs = await self.http.get_global_commands(self.application_id)
-        if _same_commands(ours, theirs):
-            return False
-        await self.tree.sync()
-        return True
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait before identifying again, as Discord demands; a sandbox does not."""
@@ -271,9 +237,42 @@ class CannotStartError(Exception):
 
 async def serve(client: HalfHour, token: str) -> None:
     """Log in and run until closed; raises CannotStartError where Discord cannot be reached or refuses."""
-    try:
+    with _told():
         async with client:
             await client.start(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What logging in without staying shows; `content`: the message content intent is switched on."""
+
+    name: str
+    application: int
+    content: bool
+    guilds: Mapping[int, str]
+
+
+async def visit(settings: Settings, token: str) -> Visit:
+    """Log in, look, and leave without touching anything; raises CannotStartError."""
+    options: dict[str, Any] = {}
+    if settings.discord_api is not None:
+        point_at(settings.discord_api, settings.discord_gateway or _gateway_beside(settings.discord_api))
+        options["connector"] = LoopbackOnly(limit=0)
+    with _told():
+        async with discord.Client(intents=intents(), **options) as client:
+            await client.login(token)
+            about = await client.application_info()
+            flags = about.flags
+            content = flags.gateway_message_content or flags.gateway_message_content_limited
+            guilds = {guild.id: guild.name async for guild in client.fetch_guilds(limit=None)}
+            return Visit(str(client.user), about.id, content, guilds)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Discord's refusals as errors that say what to do."""
+    try:
+        yield
     except discord.LoginFailure:
         raise CannotStartError("run.wrong-token") from None
     except discord.PrivilegedIntentsRequired:
@@ -304,23 +303,3 @@ def _failure_key(cause: BaseException) -> str:
             return "error.discord"
         case _:
             return "error.general"
-
-
-def _same_commands(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]]) -> bool:
-    if len(ours) != len(theirs):
-        return False
-    standing = {(command.get("type", 1), command["name"]): command for command in theirs}
-    return all(_same(command, standing.get((command.get("type", 1), command["name"]))) for command in ours)
-
-
-def _same(mine: Any, yours: Any) -> bool:
-    """True when everything that we say stands there too; Discord adds ids and leaves out what is empty."""
-    if isinstance(mine, Mapping):
-        held = yours if isinstance(yours, Mapping) else {}
-        return all(_same(value, held.get(key)) for key, value in mine.items())
-    if isinstance(mine, list | tuple):
-        held_list = yours if isinstance(yours, list | tuple) else []
-        return len(mine) == len(held_list) and all(map(_same, mine, held_list))
-    if mine in (None, False, "", 0) and yours in (None, False, "", 0):
-        return True
-    return bool(mine == yours) or str(mine) == str(yours)

@@ -51,7 +51,7 @@ class Texts:
         """The first of `keys` that English has; None when it has none of them."""
         return next((key for key in keys if self.has(key)), None)
 
-    def render(self, key: str, locale: str | None = None, **args: Argument) -> str:
+    def render(self, key: str, locale: str | None = None, /, **args: Argument) -> str:
         """The text of `key` for a reader; KeyError where no catalogue has it or an argument is missing."""
         name = self.closest(locale)
         if not self.has(key, name):

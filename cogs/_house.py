@@ -10,7 +10,7 @@ from bot.core.overturn import Overturn
 from bot.core.server import Server
 from cogs._card import CALM, GOOD, WARM, Card, Reader, card, lines, note, quoted
 from cogs._press import custom_id
-from cogs._setup import missing_rights
+from cogs._rights import missing_rights
 
 
 def ailments(reader: Reader, server: Server | None, guild: discord.Guild | None, blind: bool) -> list[str]:

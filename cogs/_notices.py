@@ -38,6 +38,7 @@ class Scene:
 
     now: datetime
     server: str = ""
+    zone: str = "UTC"
     words: Mapping[tuple[int, str, int, int], str] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
     picture: tuple[str, str] | None = None

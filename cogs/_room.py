@@ -47,6 +47,22 @@ def menu(name: str) -> Callable[[Method], Method]:
     return mark
 
 
+def section(tree: app_commands.CommandTree[HalfHour], name: str, description: str) -> app_commands.Group:
+    """`/halfhour` or `/halfhour-admin`, made when its first command comes."""
+    standing = tree.get_command(name)
+    if isinstance(standing, app_commands.Group):
+        return standing
+    made = app_commands.Group(
+        name=name,
+        description=description,
+        allowed_contexts=GUILD_ONLY,
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        default_permissions=discord.Permissions(manage_guild=True) if name == MODERATORS else None,
+    )
+    tree.add_command(made)
+    return made
+
+
 class Room(commands.Cog):
     """A cog: it answers its commands and buttons through one use case each."""
 
@@ -60,7 +76,9 @@ class Room(commands.Cog):
         for _, method in inspect.getmembers(self, inspect.ismethod):
             group, name = getattr(method, "__halfhour_command__", ("", ""))
             if group:
-                self._add(self.bot.section(group), name, method)
+                self._add(
+                    section(self.bot.tree, group, self.bot.texts.render(f"command.{group}")), name, method
+                )
             entry = getattr(method, "__halfhour_menu__", None)
             if entry is not None:
                 self.bot.tree.add_command(

@@ -11,6 +11,7 @@ from bot.core.server import Server
 from cogs._card import CALM, GOOD, Card, Reader, button, lines, pick
 from cogs._card import card as make_card
 from cogs._press import custom_id
+from cogs._rights import missing_rights
 
 _TALK = [
     discord.ChannelType.text,
@@ -21,8 +22,6 @@ _TALK = [
 ]
 _POSTS = [discord.ChannelType.text]
 _PROMO = ("promo", "advert", "showcase", "shill", "selling", "marketplace", "self-plug", "your-work")
-_READS = ("view_channel", "read_message_history")
-_WRITES = ("view_channel", "send_messages", "read_message_history", "attach_files")
 
 
 def card(
@@ -129,28 +128,6 @@ def _missing(reader: Reader, server: Server | None, guild: discord.Guild | None)
         for channel, names in missing_rights(server, guild)
     ]
     return reader.say("setup.missing", problems="\n" + "\n".join(problems)) if problems else None
-
-
-def missing_rights(server: Server | None, guild: discord.Guild | None) -> list[tuple[int, list[str]]]:
-    """For each channel that was chosen, the rights that the bot lacks there."""
-    if server is None or guild is None:
-        return []
-    needs: dict[int, set[str]] = {}
-    for channel in server.watched:
-        needs.setdefault(channel, set()).update(_READS)
-    for place in (server.leaderboard_channel, server.appeals_channel):
-        if place is not None:
-            needs.setdefault(place, set()).update(_WRITES)
-    found = []
-    for channel, rights in sorted(needs.items()):
-        where = guild.get_channel(channel)
-        if where is None:
-            continue
-        held = where.permissions_for(guild.me)
-        lacks = sorted(name.replace("_", " ").title() for name in rights if not getattr(held, name))
-        if lacks:
-            found.append((channel, lacks))
-    return found
 
 
 def _promo(reader: Reader, server: Server | None, guild: discord.Guild | None) -> str | None:

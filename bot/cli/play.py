@@ -1,4 +1,4 @@
-"""`halfhour play`: the bot in a Discord of its own, on this machine alone. The one seam between bot and sandbox."""
+"""`halfhour play`: the bot in a Discord of its own. The one seam between bot and sandbox."""
 
 import asyncio
 import contextlib
@@ -56,9 +56,8 @@ def settings_for(discord_: Sandbox, folder: Path) -> Settings:
 
 @asynccontextmanager
 async def staged(compose: Compose, sandbox: Sandbox, folder: Path = FOLDER) -> AsyncIterator[Running]:
-    """The sandbox with the bot on it, set up; each play begins with an empty database, as its Discord does."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    """The sandbox with the bot on it, set up; each play begins anew, as its Discord does."""
+    _emptied(folder)
     async with sandbox as discord_:
         clock = SharedClock(discord_.clock)
         async with assembled(settings_for(discord_, folder), compose, clock) as running:
@@ -134,6 +133,11 @@ async def page(
     console.print(f"Ended. The data of this play is in {FOLDER}.", style="dim")
 
 
+def _emptied(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
 class _Stage:
     """What the page asks the bot: moments to skip to, why a message was flagged, and who talks around you."""
 
@@ -161,7 +165,10 @@ class _Stage:
         """The same trace as "Why was this flagged?", as plain JSON."""
         if self.running is None or self.running.client.explain is None:
             return None
-        return await self.running.client.explain(message)
+        for channel in self.sandbox.world.all_channels():
+            if message in channel.messages:
+                return await self.running.client.explain(channel.id, message)
+        return None
 
 
 def _free(port: int) -> bool:

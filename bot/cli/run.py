@@ -40,7 +40,7 @@ class Running:
 async def assembled(
     settings: Settings, compose: Compose, clock: Clock | None = None
 ) -> AsyncIterator[Running]:
-    """Open and migrate the database, wire everything, tidy up at the end; `clock` goes before the settings'."""
+    """Open and migrate the database, wire everything, tidy up at the end; `clock` overrides the settings."""
     database = Database.open(settings.database_url, settings.secret_bytes())
     ticking = clock or (RemoteClock(settings.clock) if settings.clock else SystemClock())
     try:

@@ -96,3 +96,6 @@ points-slip = counts once for a message
 points-once = the message is counted already
 points-noted = noted
 points-mark = noted
+
+trace-flagged = The judge found something, and told its author privately.
+trace-clean = The judge found nothing to object to.
