@@ -41,7 +41,7 @@ async def test_accepting_undoes_the_slip_and_brings_a_broken_half_hour_back(hous
     assert before.last is not None and before.last.state == "broken"
     appeal = await appealed(house, number)
     decided = await house.app.decide(appeal=appeal, by=MODERATOR, accept=True)
-    assert isinstance(decided, Decided) and decided.points == 10
+    assert isinstance(decided, Decided) and decided.points > 0
     assert decided.offer == ("server", "channel", "member")
     assert house.app.gate.running(GUILD, MIRA)
     await house.go(minutes=30)
