@@ -27,8 +27,9 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
         return False
     if path and path != "/":
         return True
-    if not raw.isascii() and raw.rpartition(".")[2].casefold() != last and last not in suffixes.spoken:
-        return raw.rpartition(".")[2].casefold() in suffixes.exact  # "naïve.café" is no ".cafe"
+    written = raw.rpartition(".")[2].casefold()
+    if written != last and last not in suffixes.spoken and written not in suffixes.exact:
+        return False  # "naïve.café" is no ".cafe"
     if last in _FIRST:
         return not _joined(raw)
     if last in suffixes.words or last in suffixes.files or last in suffixes.brands:

@@ -1,10 +1,11 @@
 """Hosts: lists of hosts and paths, matched on label boundaries, and the families a link belongs to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.links import Link
 from bot.core.suffixes import decode
+from bot.core.text import fold
 
 
 def listed(link: Link, entries: frozenset[str]) -> str:
@@ -56,7 +57,13 @@ class Hosts:
 
     def families_of(self, link: Link) -> tuple[str, ...]:
         """The families a link belongs to, sorted by name."""
-        found = {name for name, entries in self.families.items() if listed(link, entries)}
+        drawn = fold(link.host).text  # "dıscord.gg" belongs where "discord.gg" does
+        other = replace(link, host=drawn)
+        found = {
+            name
+            for name, entries in self.families.items()
+            if listed(link, entries) or (drawn != link.host and listed(other, entries))
+        }
         names = set(_parameters(link.path))
         found |= {name for name, known in self.parameters.items() if names & known}
         return tuple(sorted(found))

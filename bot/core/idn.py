@@ -5,8 +5,10 @@ import unicodedata
 from bot.core.text import invisible
 
 
-def true_host(folded: str, written: str) -> str:
+def true_host(folded: str, written: str, endings: frozenset[str]) -> str:
     """The host that is meant by `written`, label by label; `folded` is its fold.
+
+    `endings` are those that exist: where one is in a script of its own, so is the rest of the host.
 
     A label in letters of its own script is that label ("бюро", "münchen"). One that mixes scripts, or that
     ASCII could have drawn, is a disguise of its fold: "gооgle" with Cyrillic letters means "google".
@@ -16,6 +18,8 @@ def true_host(folded: str, written: str) -> str:
     skeletons = folded.split(".")
     if len(labels) != len(skeletons):
         return folded
+    if not labels[-1].isascii() and labels[-1] in endings:
+        return ".".join(labels)
     return ".".join(map(_label, labels, skeletons))
 
 

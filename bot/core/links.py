@@ -75,7 +75,7 @@ def _link(view: View, hit: Hit, given: str, suffixes: Suffixes) -> Link:
     start, end = view.span(hit.start, hit.end)
     host = view.text[hit.host_start : hit.host_end]
     if not given.isascii():
-        host = true_host(host, given[slice(*view.span(hit.host_start, hit.host_end))])
+        host = true_host(host, given[slice(*view.span(hit.host_start, hit.host_end))], suffixes.exact)
     path = view.text[hit.host_end : hit.end]
     return Link(
         start,

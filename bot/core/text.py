@@ -71,7 +71,10 @@ def _fold_shape(char: str) -> str:
         return "."
     if named := _NAMED.match(name):
         return named[1].lower()
-    return _LOOKALIKE.get(char) or _LOOKALIKE.get(char.casefold()) or char.casefold()
+    for shape in (char, char.casefold(), char.upper()):  # "м" is drawn like "M", only smaller
+        if shape in _LOOKALIKE:
+            return _LOOKALIKE[shape]
+    return char.casefold()
 
 
 _LOOKALIKE = {chr(int(point, 16)): shown for shown, points in LOOKALIKES.items() for point in points.split()}
