@@ -23,16 +23,26 @@ from PIL import Image, ImageDraw, ImageFont
 
 HERE = Path(__file__).parent
 EMOJI_SIZE = 64
-SCRIPTS = (
-    "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao "
-    "Malayalam Myanmar Sinhala Tamil Telugu Thai"
-).split()
+SCRIPTS = [
+    "Arabic", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Hebrew",
+    "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Sinhala", "Tamil", "Telugu", "Thai",
+]  # fmt: skip
 TONES = {f"1F3F{n}" for n in "BCDEF"}
-SYMBOLS = [*range(0x2000, 0x2C00), *range(0x1F100, 0x1F1E6), *range(0x1F650, 0x1F680), *range(0x1F780, 0x1F800)]
+SYMBOLS = [
+    *range(0x2000, 0x2C00),
+    *range(0x1F100, 0x1F1E6),
+    *range(0x1F650, 0x1F680),
+    *range(0x1F780, 0x1F800),
+]
+
+
+def say(line: str) -> None:
+    """Tell how it goes."""
+    sys.stdout.write(f"{line}\n")
 
 
 def cut(font: TTFont, wanted: Iterable[int] | None, out: Path) -> set[int]:
-    """Keep the `wanted` code points (None: all) without hints and rarely used names; returns what is there."""
+    """Keep the `wanted` code points (None: all) without hints; returns those that are there."""
     options = subset.Options(hinting=False, layout_features=["*"], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
     options.drop_tables += ["STAT", "MVAR", "DSIG", "BASE", "meta"]
     there = set(font.getBestCmap())
@@ -40,8 +50,9 @@ def cut(font: TTFont, wanted: Iterable[int] | None, out: Path) -> set[int]:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=keep)
     cutter.subset(font)
+    font.recalcTimestamp = False  # the same sources make the same file
     font.save(out)
-    print(f"{out.name}: {len(keep)} characters, {out.stat().st_size // 1024} KiB")
+    say(f"{out.name}: {len(keep)} characters, {out.stat().st_size // 1024} KiB")
     return keep
 
 
@@ -88,7 +99,7 @@ def emoji(font: Path, listing: Path, out: Path) -> None:
                 continue
             codes = line.partition(";")[0].split()
             text = "".join(chr(int(code, 16)) for code in codes)
-            # A sign that is text unless U+FE0F says otherwise keeps it in its name; in sequences it says nothing.
+            # A sign that is text unless U+FE0F follows keeps it in its name; in sequences it says nothing.
             kept = codes if len(codes) == 2 else [code for code in codes if code != "FE0F"]
             name = "-".join(f"{int(code, 16):x}" for code in kept)
             if name in names or len({*codes} & TONES) > 1:  # two people of two tones: drawn without tones
@@ -100,7 +111,7 @@ def emoji(font: Path, listing: Path, out: Path) -> None:
             small = small.quantize(48, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
             small.save(data := io.BytesIO(), "PNG", optimize=True)
             pack.writestr(zipfile.ZipInfo(f"{name}.png"), data.getvalue())
-    print(f"{out.name}: {len(names)} emoji, {out.stat().st_size // 1024} KiB")
+    say(f"{out.name}: {len(names)} emoji, {out.stat().st_size // 1024} KiB")
 
 
 def ranges(codes: Iterable[int]) -> str:
@@ -126,11 +137,17 @@ def main(sources: Path) -> None:
     fraunces = sources / "fraunces/package/files"
     axes = {"wght": 620, "opsz": 40, "SOFT": 100, "WONK": 0}
     covered["Fraunces-SemiBold.ttf"] = family(
-        fraunces, "fraunces-{}-full-normal", "latin latin-ext vietnamese", axes, HERE / "Fraunces-SemiBold.ttf"
+        fraunces,
+        "fraunces-{}-full-normal",
+        "latin latin-ext vietnamese",
+        axes,
+        HERE / "Fraunces-SemiBold.ttf",
     )
     had = set(covered["Nunito-ExtraBold.ttf"])
     file = "NotoSans-Bold.ttf"
-    covered[file] = cut(TTFont(noto / file), {*range(0x20, 0x3000), *range(0xA640, 0xAB70)} - had, HERE / file)
+    covered[file] = cut(
+        TTFont(noto / file), {*range(0x20, 0x3000), *range(0xA640, 0xAB70)} - had, HERE / file
+    )
     had |= covered[file]
     for script in SCRIPTS:
         file = f"NotoSans{script}-Bold.ttf"

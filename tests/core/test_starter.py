@@ -88,7 +88,7 @@ def test_no_two_shipped_prompts_ask_nearly_the_same() -> None:
 def test_the_judge_stays_silent_on_every_shipped_prompt() -> None:
     knowledge = load()
     for preset in ("gentle", "classic", "strict"):
-        policy = Policy(preset=preset)  # type: ignore[arg-type] # one of the three
+        policy = Policy(preset=preset)
         for prompt in load_prompts():
             verdict = judge(Post(1, 2, prompt.text), policy, knowledge)
             assert verdict.clean, (prompt, verdict.findings)
