@@ -50,13 +50,18 @@ class Api:
         fault = self._faults.take(request.method, path)
         body, uploads, content_type = await _decode(request)
         aside = fault.describe() if fault else None
+        early: web.StreamResponse | None = None
         if fault is not None:
             early = await self._fail(request, fault)
-            if early is not None:
-                self._write(request, path, body, content_type, fault.status or 0, fault.body(), aside)
+            if early is not None and not fault.after:
+                said = fault.body() if fault.status else None
+                self._write(request, path, body, content_type, fault.status or 0, said, aside)
                 return early
         status, answer, headers = self._answer(request, path, body, uploads)
         aside = aside or _departs(answer)
+        if early is not None and fault is not None:
+            self._write(request, path, body, content_type, fault.status or 0, fault.body(), aside)
+            return early
         self._write(request, path, body, content_type, status, answer, aside)
         if fault is not None and fault.lost:
             return _cut(request)

@@ -107,7 +107,7 @@ class VirtualClock:
             self._timer.cancel()
             self._timer = None
         due = self._due(None)
-        if due is not None and self._speed > 0:
+        if due is not None and (self._speed > 0 or due <= self.now()):
             self._timer = asyncio.get_running_loop().create_task(self._wait(due), name="sandbox clock")
 
     async def close(self) -> None:
@@ -137,8 +137,8 @@ class VirtualClock:
         return min(moments, default=None)
 
     async def _wait(self, due: datetime) -> None:
-        seconds = (due - self.now()).total_seconds() / self._speed
-        await asyncio.sleep(max(0.0, seconds))
+        seconds = (due - self.now()).total_seconds()
+        await asyncio.sleep(seconds / self._speed if seconds > 0 else 0)
         self._timer = None
         async with self._ringing:
             await self._ring(self.now())

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +45,17 @@ def local(request: web.Request) -> bool:
         return False
     origin = request.headers.get("Origin")
     return origin is None or urlsplit(origin).netloc == request.host
+
+
+@web.middleware
+async def same_origin(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Refuses what another page in a browser sends, wherever it is meant to go (programs send no Origin)."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        return respond(403, {"code": 0, "message": "this Discord is for this machine alone"})
+    return await handler(request)
 
 
 def mount(app: web.Application, control: Control) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from sandbox.components import Components
+from sandbox.components.layout import Components
 from sandbox.embeds import check_embeds
 from sandbox.json_types import Json
 from sandbox.realm import Realm

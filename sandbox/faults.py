@@ -10,8 +10,8 @@ from sandbox.json_types import Json
 class Fault:
     """What shall go wrong `times` times on requests that match; `delay` and `retry_after` in real seconds.
 
-    `status` answers without doing anything; `lost` does it and never answers; `reset` does nothing and cuts
-    the connection; `delay` waits, then goes on (or fails, when another field says so).
+    `status` answers without doing anything, with `after` once it was done. `lost` does it and never answers.
+    `reset` does nothing and cuts the connection. `delay` waits, then goes on, or fails as the others say.
     """
 
     method: str
@@ -21,6 +21,7 @@ class Fault:
     code: int = 0
     retry_after: float | None = None
     everywhere: bool = False
+    after: bool = False
     delay: float = 0.0
     reset: bool = False
     lost: bool = False
@@ -33,7 +34,7 @@ class Fault:
 
     def describe(self) -> str:
         """The reason that the capture gives for setting the request aside."""
-        parts = [f"status {self.status}"] if self.status else []
+        parts = [f"status {self.status}{' after the write' if self.after else ''}"] if self.status else []
         parts += [f"delay {self.delay}"] if self.delay else []
         parts += [name for name in ("reset", "lost") if getattr(self, name)]
         return "fault on request: " + ", ".join(parts or ["none"])

@@ -119,7 +119,7 @@ class Sandbox:
         return self.world.application.token
 
     async def __aenter__(self) -> "Sandbox":
-        app = web.Application(client_max_size=LARGEST_BODY)
+        app = web.Application(client_max_size=LARGEST_BODY, middlewares=[control_wire.same_origin])
         app.router.add_route("*", "/api/{tail:.*}", self.api_server.handle)
         app.router.add_get("/gateway", self._serve_gateway)
         app.router.add_get("/gateway/", self._serve_gateway)

@@ -1,27 +1,21 @@
-"""Posting, editing and deleting messages; replies and forwards."""
+"""Posting, editing and deleting messages."""
 
 import time
 from datetime import timedelta
 
 from sandbox import permissions
 from sandbox.acts import direct
+from sandbox.acts.compose import apply, fill, is_forward
 from sandbox.drafts import Draft
 from sandbox.json_types import Json
-from sandbox.mentions import mentions
 from sandbox.realm import Realm
-from sandbox.refusals import Refused, invalid, missing_access, missing_permissions, unknown
+from sandbox.refusals import Refused, missing_access, missing_permissions, unknown
 from sandbox.shapes import messages as shapes
 from sandbox.snowflakes import moment_of
 from sandbox.world.channel import WITH_MESSAGES, Channel
 from sandbox.world.message import (
-    COMPONENTS_V2,
-    EPHEMERAL,
-    HAS_SNAPSHOT,
-    SUPPRESS_EMBEDS,
     VOICE,
     Message,
-    Poll,
-    Reference,
 )
 
 NONCE_WINDOW = 300.0  # real seconds in which Discord remembers a nonce
@@ -39,7 +33,7 @@ def send(realm: Realm, author: int, channel: Channel, draft: Draft) -> Message:
             earlier = channel.messages.get(known[1])
             if earlier is not None:
                 return earlier
-    if draft.empty and not _is_forward(draft):
+    if draft.empty and not is_forward(draft):
         raise Refused(400, 50006, "Cannot send an empty message")
     slow_down(realm, author, channel)
     message = Message(id=realm.ids.next(), channel_id=channel.id, author_id=author, nonce=draft.nonce)
@@ -85,69 +79,6 @@ def slow_down(realm: Realm, author: int, channel: Channel) -> None:
     realm.slow[author, channel.id] = realm.now
 
 
-def fill(realm: Realm, message: Message, channel: Channel, draft: Draft) -> None:
-    """Puts the draft's content into the new message."""
-    message.content = draft.content or ""
-    message.flags |= draft.flags & ~EPHEMERAL
-    message.tts = draft.tts
-    message.embeds = draft.embeds or []
-    message.components = draft.components or []
-    message.attachments = draft.attachments or []
-    message.stickers = draft.stickers
-    realm.world.files |= draft.uploads
-    replied_to = refer(realm, message, draft) if draft.reference else None
-    mention(realm, message, channel, draft, replied_to)
-    if draft.poll is not None:
-        message.poll = _poll(realm, draft.poll)
-
-
-def mention(realm: Realm, message: Message, channel: Channel, draft: Draft, replied_to: int | None) -> None:
-    """Works out whom the message mentions."""
-    rights = realm.rights(message.author_id, channel)
-    texts = [message.content, *(str(c["content"]) for c in texts_of(message.components))]
-    found = mentions(
-        realm.world,
-        realm.world.guild_of(channel),
-        "\n".join(texts),
-        draft.allowed_mentions,
-        may_mention_everyone=bool(rights & permissions.bits("mention_everyone")),
-        replied_to=replied_to,
-    )
-    message.mentions, message.mention_roles = found.users, found.roles
-    message.mention_everyone = found.everyone
-
-
-def texts_of(components: list[Json]) -> list[Json]:
-    """The text displays among the components."""
-    from sandbox.components import TEXT_DISPLAY, walk
-
-    return [c for c in walk(components) if c["type"] == TEXT_DISPLAY]
-
-
-def refer(realm: Realm, message: Message, draft: Draft) -> int | None:
-    """Makes it a reply or a forward; answers the author replied to. Raises 50035 for a missing message."""
-    given = draft.reference or {}
-    channel_id = int(given.get("channel_id") or message.channel_id)
-    target_id = int(given["message_id"])
-    channel = realm.world.channel(channel_id)
-    target = channel.messages.get(target_id)
-    forward = _is_forward(draft)
-    if target is None:
-        if given.get("fail_if_not_exists", True) or forward:
-            raise invalid("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
-        return None
-    if forward:
-        realm.need(message.author_id, channel, "read_message_history")
-        message.snapshots = [*target.snapshots] or [shapes.snapshot(realm.world, target)]
-        message.flags |= HAS_SNAPSHOT
-    elif channel_id != message.channel_id:
-        raise invalid("message_reference", "REPLIES_CANNOT_REFERENCE_OTHER_CHANNEL", "Unknown message")
-    else:
-        message.type = 19
-    message.reference = Reference(int(forward), target_id, channel_id, channel.guild_id)
-    return None if forward else target.author_id
-
-
 def add(realm: Realm, channel: Channel, message: Message) -> None:
     """Puts a finished message into its channel and tells everyone."""
     channel.messages[message.id] = message
@@ -175,26 +106,6 @@ def edit(realm: Realm, editor: int, channel: Channel, message: Message, draft: D
     apply(realm, message, channel, draft)
     announce_edit(realm, channel, message)
     return message
-
-
-def apply(realm: Realm, message: Message, channel: Channel, draft: Draft) -> None:
-    """Changes what the draft mentions and leaves the rest."""
-    changed = Draft(
-        content=message.content if draft.content is None else draft.content,
-        embeds=message.embeds if draft.embeds is None else draft.embeds,
-        components=message.components if draft.components is None else draft.components,
-        attachments=message.attachments if draft.attachments is None else draft.attachments,
-        stickers=message.stickers,
-        poll={} if message.poll is None else {"kept": True},
-    )
-    if changed.empty and not message.snapshots:
-        raise Refused(400, 50006, "Cannot send an empty message")
-    message.content, message.embeds = changed.content or "", changed.embeds or []
-    message.components, message.attachments = changed.components or [], changed.attachments or []
-    realm.world.files |= draft.uploads
-    message.flags = message.flags & ~SUPPRESS_EMBEDS | draft.flags & (SUPPRESS_EMBEDS | COMPONENTS_V2)
-    message.edited_at = realm.now
-    mention(realm, message, channel, draft, None)
 
 
 def announce_edit(realm: Realm, channel: Channel, message: Message) -> None:
@@ -253,19 +164,3 @@ def visible(realm: Realm, reader: int, channel: Channel, message_id: int) -> Mes
     if message is None:
         raise unknown("Message")
     return message
-
-
-def _is_forward(draft: Draft) -> bool:
-    return draft.reference is not None and draft.reference.get("type") == 1
-
-
-def _poll(realm: Realm, given: Json) -> Poll:
-    answers = {i: dict(a["poll_media"]) for i, a in enumerate(given["answers"], 1)}
-    return Poll(
-        question=given["question"]["text"],
-        answers=answers,
-        expiry=realm.now + timedelta(hours=given.get("duration") or 24),
-        multiselect=bool(given.get("allow_multiselect")),
-        layout=given.get("layout_type") or 1,
-        votes={i: {} for i in answers},
-    )

@@ -1,6 +1,7 @@
 """Threads and forum posts."""
 
 from sandbox import permissions
+from sandbox.acts import compose
 from sandbox.acts import messages as acts
 from sandbox.drafts import Draft
 from sandbox.json_types import Json
@@ -59,7 +60,7 @@ def start(
     announce(realm, thread, "THREAD_CREATE", newly_created=True)
     if post is not None:
         first = Message(id=thread.id, channel_id=thread.id, author_id=actor)
-        acts.fill(realm, first, thread, post)
+        compose.fill(realm, first, thread, post)
         acts.add(realm, thread, first)
         parent.last_message_id = thread.id
     elif message is not None:

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
-from sandbox import components as kinds
-from sandbox.components import walk
+from sandbox.components import kinds
+from sandbox.components.kinds import walk
 from sandbox.control.base import Name
 from sandbox.control.talk import Talk
 from sandbox.interactions import modals

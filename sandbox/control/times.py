@@ -27,5 +27,6 @@ class Times(Base):
 
     async def settle(self) -> Json:
         """Waits until the bot has nothing more to say for the moment."""
-        await self.realm.quiet()
+        for settler in self.realm.clock.settlers:
+            await settler()
         return reading(self.realm.clock)

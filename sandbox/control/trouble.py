@@ -21,6 +21,7 @@ class Trouble(Base):
         lost: bool = False,
         code: int = 0,
         everywhere: bool = False,
+        after: bool = False,
     ) -> Json:
         """Arms a fault for requests whose path (without /api/v10) matches the regular expression."""
         one = Fault(
@@ -34,6 +35,7 @@ class Trouble(Base):
             delay=delay,
             reset=reset,
             lost=lost,
+            after=after,
         )
         self.faults.add(one)
         return {"armed": one.describe(), "times": times}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sandbox.acts import compose
 from sandbox.acts import messages as acts
 from sandbox.drafts import Draft, Upload, draft
 from sandbox.interactions.invoke import metadata, tell
@@ -102,7 +103,7 @@ def change(realm: Realm, message: Message, body: Json, uploads: Sequence[Upload]
     loading = bool(message.flags & LOADING)
     message.flags &= ~LOADING
     try:
-        acts.apply(realm, message, channel, checked)
+        compose.apply(realm, message, channel, checked)
     except Refused:
         message.flags |= LOADING if loading else 0
         raise
@@ -130,7 +131,7 @@ def respond(
     if target is not None:
         message.type = 19
         message.reference = Reference(0, target, channel.id, channel.guild_id)
-    acts.fill(realm, message, channel, checked)
+    compose.fill(realm, message, channel, checked)
     interaction.message_ids.append(message.id)
     if not ephemeral:
         acts.add(realm, channel, message)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sandbox import components as kinds
-from sandbox.components import walk
+from sandbox.components import kinds
+from sandbox.components.kinds import walk
 from sandbox.interactions.options import CHANNEL, MENTIONABLE, ROLE, USER, Typed
 from sandbox.json_types import Json
 from sandbox.refusals import Form

@@ -55,6 +55,14 @@ async def test_another_page_cannot_drive_it(discord_: Sandbox, headers: dict[str
     assert (await post(discord_, "world", **headers))[0] == 403
 
 
+@pytest.mark.parametrize("path", ["/gateway", "/clock/ws", "/clock", "/api/v10/gateway"])
+async def test_another_page_reaches_no_other_door_either(discord_: Sandbox, path: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        headers = {"Origin": "http://evil.example"}
+        async with session.get(discord_.url + path, headers=headers) as answer:
+            assert answer.status == 403
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::"])
 def test_it_serves_nothing_but_loopback(host: str) -> None:
     with pytest.raises(ValueError, match="loopback"):

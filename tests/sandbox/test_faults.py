@@ -36,6 +36,13 @@ async def test_an_answer_lost_after_the_write(discord_: Sandbox, peer: Peer) -> 
     assert [m["id"] for m in await discord_.control.read("mira", "general")] == [str(again.id)]
 
 
+async def test_a_status_after_the_write(discord_: Sandbox, peer: Peer) -> None:
+    await discord_.control.fault("POST", POST, status=503, after=True)
+    with pytest.raises(discord.DiscordServerError):
+        await peer.room("general").send("written")
+    assert [m["content"] for m in await discord_.control.read("mira", "general")] == ["written"]
+
+
 async def test_a_reset_writes_nothing(discord_: Sandbox, peer: Peer) -> None:
     await discord_.control.fault("POST", POST, reset=True)
     with pytest.raises(aiohttp.ClientError):
