@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.core.text import invisible
+from bot.core.text import fold, invisible
 
 
 def true_host(folded: str, written: str, endings: frozenset[str]) -> str:
@@ -13,6 +13,8 @@ def true_host(folded: str, written: str, endings: frozenset[str]) -> str:
     A label in letters of its own script is that label ("бюро", "münchen"). One that mixes scripts, or that
     ASCII could have drawn, is a disguise of its fold: "gооgle" with Cyrillic letters means "google".
     """
+    if fold(written).text != folded:  # spelt out, or back to front
+        return folded
     plain = "".join(char for char in written if not invisible(char))
     labels = unicodedata.normalize("NFKC", plain).casefold().split(".")
     skeletons = folded.split(".")

@@ -8,7 +8,7 @@ import idna
 from bot.core.text import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Suffixes:
     """The public suffix list, read; built by `read_suffixes`. Labels are lower case with punycode decoded.
 
@@ -33,10 +33,13 @@ class Suffixes:
     names: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
 
+    def __repr__(self) -> str:
+        return f"<Suffixes: {len(self.exact)} rules, {len(self.tops)} endings>"
+
     def registrable(self, host: str) -> str:
         """The registrable domain of a host, spelled as the host is; "" where it has none."""
         labels = host.lower().split(".")
-        if "" in labels:
+        if "" in labels or labels[-1].isdecimal() or host.startswith("["):  # an IP address has none
             return ""
         plain = decode(".".join(labels)).split(".")
         size = 1  # an unlisted ending is taken for a suffix of one label

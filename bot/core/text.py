@@ -19,7 +19,11 @@ _NAMED = re.compile(
     r"|DOTLESS|SCRIPT|BLACKLETTER|STRETCHED|INSULAR|BARRED|TAILLESS))*"
     r" ([A-Z])(?: WITH .*| ROTUNDA)?$"
 )
-_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5")  # fillers that count as letters or marks
+_INVISIBLE = frozenset(
+    # Fillers and joiners that Unicode counts as letters or marks, and the selectors of variants.
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+    + "".join(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+)
 _ACCENTS = {0xA8: '"', 0xB4: "'", 0xB8: ",", 0x2D9: ".", 0x2DD: '"', 0x384: "'", 0x1FBD: "'", 0x1FFE: "'"}
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _CACHE = 1 << 15
@@ -40,7 +44,7 @@ def invisible(char: str) -> bool:
     """True for what takes no room on the screen: formats, controls but for blanks, variation selectors."""
     if unicodedata.category(char) == "Cc":
         return char not in "\t\n\x0b\x0c\r\x85"
-    return unicodedata.category(char) == "Cf" or char in _INVISIBLE or "\ufe00" <= char <= "\ufe0f"
+    return unicodedata.category(char) == "Cf" or char in _INVISIBLE
 
 
 def _fold_point(point: int) -> str:

@@ -44,7 +44,9 @@ def small() -> Suffixes:
         ("xn--.com", "xn--.com"),
     ],
 )
-def test_the_registrable_domain_is_one_label_more_than_its_suffix(small: Suffixes, host: str, domain: str) -> None:
+def test_the_registrable_domain_is_one_label_more_than_its_suffix(
+    small: Suffixes, host: str, domain: str
+) -> None:
     assert small.registrable(host) == domain
 
 

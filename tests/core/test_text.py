@@ -58,7 +58,11 @@ def test_folding_twice_changes_nothing_more_in_ascii(text: str) -> None:
         assert fold(once).text == once
 
 
-@given(ANY, st.integers(0, 200), st.sampled_from("\u200b\u200d\u2060\u00ad\ufeff\ufe0f\u034f\u3164\u202a\U000e0041"))
+@given(
+    ANY,
+    st.integers(0, 200),
+    st.sampled_from("\u200b\u200d\u2060\u00ad\ufeff\ufe0f\u034f\u3164\u202a\U000e0041"),
+)
 def test_invisible_characters_never_change_the_fold(text: str, place: int, mark: str) -> None:
     assert invisible(mark) or fold(mark).text == ""
     assert fold(text[:place] + mark + text[place:]).text == fold(text).text

@@ -30,7 +30,7 @@ CODES = (
         "emoji by name",
         ":regional_indicator_a: :regional_indicator_b:",
         ":regional_indicator_",
-        rewriting(r":regional_indicator_([a-z]): ?", r"\1 "),
+        rewriting(r":regional_indicator_([a-z]):(?: (?=:reg))?", r"\1"),
     ),
     Step(
         "spaced letters",

@@ -40,7 +40,13 @@ def _proof(
     found = _BEHIND.search(before)
     left = found[0] if found else ""
     labels = re.split(rf"{_GAP}{_DOT}{_GAP}|[^\w\-]+", match["right"])
-    if not left or left.isdecimal() or left in suffixes.common or left in suffixes.dotty or left in suffixes.titles:
+    if (
+        not left
+        or left.isdecimal()
+        or left in suffixes.common
+        or left in suffixes.dotty
+        or left in suffixes.titles
+    ):
         return match[0]
     if left in suffixes.mail and _MAIL.search(before):  # "name at gmail dot com"
         return match[0]

@@ -49,6 +49,6 @@ SLASHES = (
         "slash apart",
         "example.com / join",
         r"\.[a-z]{2,3}\s/\s",
-        rewriting(r"(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))\s/\s(?=\w)", "/"),
+        rewriting(r"(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))\s/\s(?=\w)(?!\S*\.\w)", "/"),
     ),
 )
