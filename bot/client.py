@@ -129,6 +129,7 @@ class HalfHour(commands.AutoShardedBot):
             shard_count=shard_count,
             **options,
         )
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks aloud
         self.app = app
         self.texts = texts
         self.sandbox = sandbox

@@ -11,6 +11,7 @@ from bot.client import HalfHour, frames
 from bot.ports import Notice, Receipt
 from cogs._card import Reader
 from cogs._draw import Drawing
+from cogs._events import announce
 from cogs._followups import Followups
 from cogs._people import names_of
 from cogs._refusals import receipt_for
@@ -49,6 +50,8 @@ class Messenger:
     async def _deliver(self, notice: Notice) -> Receipt:
         if notice.kind in ("role.add", "role.remove"):
             return await self._role(notice)
+        if notice.kind == "event.create":
+            return await announce(self._bot, notice, self._reader(notice))
         if notice.kind == "operator.paused":
             log.warning("new DMs are paused: %s", notice.args.get("reason"))
             return Receipt("sent")

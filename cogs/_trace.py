@@ -25,15 +25,8 @@ def trace(reader: Reader, outcome: Any, text: str) -> dict[str, Any]:
         told["findings"] = [_finding(reader, one) for one in verdict.findings]
         told["signals"] = [talk.signal for talk in verdict.signals]
     if outcome.slip is not None:
-        slip = outcome.slip
-        told["stored"] = [
-            {
-                "slip": str(slip.id),
-                "message": str(slip.message),
-                "state": slip.state,
-                "rules": list(slip.rules),
-            }
-        ]
+        kept = outcome.slip
+        told["stored"] = [{"slip": str(kept.id), "state": kept.state, "rules": list(kept.rules)}]
     return told
 
 

@@ -65,6 +65,32 @@ class Live:
             return card
         return await self.press(who, channel, card["message"], button["custom_id"])
 
+    async def eventually(self, look: Any, what: str = "it") -> Any:
+        """Wait until `look()` (awaited) gives something true, and return that; at most five seconds."""
+        end = asyncio.get_running_loop().time() + 5
+        while asyncio.get_running_loop().time() < end:
+            found = await look()
+            if found:
+                return found
+            await asyncio.sleep(0.03)
+        raise AssertionError(f"{what} did not come")
+
+    async def told(self, who: str, words: str) -> dict[str, Any]:
+        """The DM from the bot that holds these words, as soon as it is there."""
+
+        async def look() -> Any:
+            return next((m for m in await self.control.dm(who) if words in text_of(m)), None)
+
+        return await self.eventually(look, f"a DM to {who} with {words!r}")  # type: ignore[no-any-return]
+
+    async def shown(self, who: str, channel: str, words: str) -> dict[str, Any]:
+        """The message in a channel, as this person sees it, that holds these words."""
+
+        async def look() -> Any:
+            return next((m for m in await self.control.read(who, channel) if words in text_of(m)), None)
+
+        return await self.eventually(look, f"{words!r} in #{channel}")  # type: ignore[no-any-return]
+
     async def press(self, who: str, channel: str, message: Any, custom_id: str) -> Any:
         """Click, and look at what the same message says once the bot is quiet."""
         result = await self.control.click(who, message, custom_id)
