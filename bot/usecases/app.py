@@ -29,6 +29,7 @@ from bot.usecases.inbox import ReadInbox
 from bot.usecases.judging import Judging
 from bot.usecases.leaderboard import ReadLeaderboard
 from bot.usecases.me import ReadMe
+from bot.usecases.next_board import NextBoard
 from bot.usecases.notices import Notices
 from bot.usecases.paint import Paint
 from bot.usecases.points import ReadPrices, WhyPoints
@@ -115,6 +116,7 @@ class App:
     audit: RunAudit
     social_add: AddSocial
     social_list: ListSocials
+    next_board: NextBoard
     social_remove: RemoveSocial
     prices: ReadPrices
     change_prices: ChangePrices
@@ -211,6 +213,7 @@ def assemble(
         audit=RunAudit(judging, gate),
         social_add=AddSocial(database, clock, wake),
         social_list=ListSocials(database),
+        next_board=NextBoard(database, clock),
         social_remove=RemoveSocial(database),
         prices=ReadPrices(prices, clock),
         change_prices=ChangePrices(prices, clock),
