@@ -21,7 +21,7 @@ async def say(page: Page, words: str, shown: str | None = None) -> Locator:
     await page.keyboard.type(words)
     await page.keyboard.press("Enter")
     await expect(last(page)).to_contain_text(shown or words)
-    return last(page)
+    return page.locator(f"#{await last(page).get_attribute('id')}")
 
 
 async def menu(message: Locator, entry: str) -> None:

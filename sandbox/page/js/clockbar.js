@@ -42,7 +42,7 @@ export function startClock(app) {
     if (!store.features.moments) return;
     clearTimeout(asking);
     asking = setTimeout(async () => {
-      moments = (await get("moments", { user: store.me.id }).catch(() => ({}))) ?? {};
+      moments = (await get("moments", { user: store.me.id }).catch(() => null)) ?? moments;
       drawJumps();
     }, 400);
   };

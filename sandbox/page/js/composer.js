@@ -336,13 +336,13 @@ export class Composer {
     const shown = words || this.#tip();
     if (this.typing.dataset.words === shown) return;
     this.typing.dataset.words = shown;
-    fill(this.typing, words ? [h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), words] : h("span.tip", {}, shown));
+    fill(this.typing, words ? [h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), words] : shown ? h("span.tip", {}, shown) : null);
   }
 
   // Whoever is new here is told once how to begin; using any command ends it.
   #tip() {
     const { store } = this.app;
-    if (!store.me || store.partOf(store.me.id) !== "newcomer" || localStorage.getItem(KNOWS)) return "";
+    if (!store.me || store.channels.get(this.channel)?.type === DM || store.partOf(store.me.id) !== "newcomer" || localStorage.getItem(KNOWS)) return "";
     const commands = typeable(store.commandsIn(this.channel));
     return commands.length ? `New here? Type / to see what ${this.app.botName()} can do, for example /${commands[0].name}.` : "";
   }

@@ -25,20 +25,36 @@ export function highlighted(text, pieces) {
   return h("p.explain-text", {}, out);
 }
 
-function value(thing) {
-  if (thing === null || thing === undefined || thing === "") return h("span.explain-none", {}, "—");
-  if (Array.isArray(thing)) {
-    if (!thing.length) return h("span.explain-none", {}, "none");
-    if (thing.every((each) => typeof each !== "object")) return h("span", {}, thing.join(", "));
-    return h("ul.explain-list", {}, thing.map((each) => h("li", {}, value(each))));
-  }
-  if (typeof thing === "object") return table(thing);
-  return h("span", {}, typeof thing === "boolean" ? (thing ? "yes" : "no") : String(thing));
+const scalar = (thing) => typeof thing !== "object";
+const plain = (thing) => (typeof thing === "boolean" ? (thing ? "yes" : "no") : String(thing));
+
+/** Is there nothing to tell? */
+function empty(thing) {
+  if (thing === null || thing === undefined || thing === "") return true;
+  if (Array.isArray(thing)) return thing.every(empty);
+  return typeof thing === "object" && Object.values(thing).every(empty);
 }
 
-function table(thing) {
-  const rows = Object.entries(thing).filter(([, each]) => each !== null && each !== "" && !(Array.isArray(each) && !each.length));
-  return h("dl.explain-table", {}, rows.map(([key, each]) => [h("dt", {}, words(key)), h("dd", {}, value(each))]));
+// What lies deep is written as one line, "part text, start 0, end 11": a table in a table in a table helps nobody.
+function oneLine(thing) {
+  if (scalar(thing)) return plain(thing);
+  if (Array.isArray(thing)) return thing.filter((each) => !empty(each)).map(oneLine).join("; ");
+  return Object.entries(thing).filter(([, each]) => !empty(each)).map(([key, each]) => `${words(key)} ${oneLine(each)}`).join(", ");
+}
+
+function value(thing, depth = 0) {
+  if (empty(thing)) return h("span.explain-none", {}, "none");
+  if (scalar(thing)) return h("span", {}, plain(thing));
+  if (depth > 1) return h("span.explain-line", {}, oneLine(thing));
+  if (!Array.isArray(thing)) return table(thing, depth);
+  const told = thing.filter((each) => !empty(each));
+  if (told.every(scalar)) return h("span", {}, told.map(plain).join(", "));
+  return h("ul.explain-list", {}, told.map((each) => h("li", {}, value(each, depth + 1))));
+}
+
+function table(thing, depth) {
+  const rows = Object.entries(thing).filter(([, each]) => !empty(each));
+  return h("dl.explain-table", {}, rows.map(([key, each]) => [h("dt", {}, words(key)), h("dd", {}, value(each, depth + 1))]));
 }
 
 function finding(entry, text) {
@@ -59,7 +75,6 @@ const TITLES = { outcome: "In short", facts: "What it read", findings: "What it 
 
 function explanation(data) {
   const keys = [...ORDER.filter((key) => key in data), ...Object.keys(data).filter((key) => !ORDER.includes(key) && !["text", "message", "id", "member", "author"].includes(key))];
-  const empty = (thing) => thing === null || thing === "" || (Array.isArray(thing) && !thing.length);
   return keys.filter((key) => !empty(data[key])).map((key) => {
     const thing = data[key];
     const inside = key === "findings" && Array.isArray(thing) && thing.length && typeof thing[0] === "object" ? thing.map((entry) => finding(entry, data.text)) : value(thing);
