@@ -43,9 +43,9 @@ fix: $(VENV)/ready-dev ## format, and mend what can be mended by machine
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: $(VENV)/ready-dev ## resolve pyproject.toml again into the two locks
-	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.txt $(LOCK) -o requirements-dev.txt
+lock: $(VENV)/ready-dev ## resolve pyproject.toml again into the two locks (ARGS="--upgrade-package NAME")
+	$(BIN)/uv pip compile pyproject.toml $(LOCK) $(ARGS) -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.txt $(LOCK) $(ARGS) -o requirements-dev.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 # The environment is built from the hash-locked files alone; a stamp says which lock it holds.

@@ -1,5 +1,6 @@
 """Public suffixes: which endings exist, where a registrable domain begins, which endings need more proof."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from bot.core.text import fold
 class Suffixes:
     """The public suffix list, read; built by `read_suffixes`. Labels are lower case with punycode decoded.
 
-    `tops` are the endings that exist at all, by their fold. The guards (words, files, brands, sure, and the
+    `dated` says of which day the list is ("2026-10-22", "" if it does not say). `tops` are the endings that exist at all, by their fold. The guards (words, files, brands, sure, and the
     rest) are described where they are written, in data/links/guards.toml. `known` are hosts that need no
     other proof, such as "t.me".
     """
@@ -21,6 +22,7 @@ class Suffixes:
     wild: frozenset[str]
     exceptions: frozenset[str]
     tops: frozenset[str]
+    dated: str = ""
     words: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
@@ -89,11 +91,13 @@ def read_suffixes(listed: str, guards: Mapping[str, str], known: Iterable[str] =
             exact.add(rule)
         if rule and real:
             icann.add(rule.rpartition(".")[2])
+    dated = re.search(r"VERSION: (\d{4}-\d\d-\d\d)", listed)
     return Suffixes(
         frozenset(exact),
         frozenset(wild),
         frozenset(exceptions),
         frozenset(fold(top).text for top in icann),
+        dated[1] if dated else "",
         known=frozenset(known),
         **{name: frozenset(words.split()) for name, words in guards.items()},
     )

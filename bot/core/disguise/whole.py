@@ -11,7 +11,8 @@ from bot.core.text import fold
 from bot.core.view import View, joined
 
 _ENDINGS_BACK = r"(?://:s?ptth|\b(?:moc|gro)\.\w|/(?:ten|gg|oi|oc|yl|em|eb|ee|vt|ku|ved|ppa|zyx|ed|rf)\.\w)"
-_BACKWARDS = re.compile(rf"\S*{_ENDINGS_BACK}\S*")
+_BACKWARDS = re.compile(_ENDINGS_BACK)
+_WORD = re.compile(r"\S+")
 _ROT13 = re.compile(r"\buggcf?://\S+")
 _ROT = {ord(c): chr((ord(c) - 97 + 13) % 26 + 97) for c in "abcdefghijklmnopqrstuvwxyz"}
 _BASE64 = re.compile(r"aHR0c[A-Za-z0-9+/_\-]{6,}={0,2}")
@@ -35,8 +36,7 @@ def whole_readings(plain: View, given: str) -> Iterator[View]:
     if "\n>" in text:  # a link split over the lines of a quote
         yield plain.rewrite(_QUOTE_BREAK, "")
     if "." in text:
-        for match in _BACKWARDS.finditer(text):
-            yield plain.cut(*match.span()).backwards()
+        yield from _backwards(plain)
     if "uggc" in text:
         yield plain.rewrite(_ROT13, lambda match: match[0].translate(_ROT))
     if "aHR0c" in given:
@@ -46,6 +46,19 @@ def whole_readings(plain: View, given: str) -> Iterator[View]:
             yield _shown(plain, given)
         if len(_SURELY_TURNED.findall(given)) > 2:
             yield _upside_down(given)
+
+
+def _backwards(plain: View) -> Iterator[View]:
+    """Words that end as a link begins, or begin as a host ends, read from the other end."""
+    text = plain.text
+    done = 0
+    for match in _BACKWARDS.finditer(text):
+        if match.start() >= done:
+            blank = max(text.rfind(" ", done, match.start()), text.rfind("\n", done, match.start()))
+            start = max(done, blank + 1)
+            word = _WORD.match(text, start)
+            done = word.end() if word else match.end()
+            yield plain.cut(start, done).backwards()
 
 
 def _unpacked(given: str) -> Iterator[View]:
