@@ -12,15 +12,14 @@ from bot.core.knowledge import Knowledge
 from bot.core.lexicon import Lexicon
 from bot.core.pack import Family, Pack, Pattern
 from bot.core.starter import Prompt, read_prompts
+from bot.core.spread import spread
 from bot.core.suffixes import read_suffixes
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 _CLASS = re.compile(r"\{([a-z][a-z_]*)\}")
 _UP_TO = re.compile(r"~(\d)")
-# A space in a pattern stands for whatever may part two words of one clause; never for the end of a sentence.
-_GAP = r"(?:[\s*|,;:\-\"'()\[\]/…–—_~>]+)"
-_LOOSE = r"[^\s.!?,;:()\"]+"
+_LOOSE = r"[^ .!?]+"
 
 
 class PackError(ValueError):
@@ -65,12 +64,15 @@ def read_pack(folder: Path) -> Pack:
         for row in content["patterns"]:
             if (kind, row["family"]) not in families:
                 raise PackError(f"{path.name}: {row['key']} is of no family that is written there")
+            written = expand(row.get("pattern", ""), classes, edges=row.get("whole", True))
             patterns.append(
                 Pattern(
                     f"{kind}.{row['key']}",
                     kind,
                     row["family"],
-                    expand(row["pattern"], classes),
+                    written,
+                    bool(row.get("soft", row["weight"] < 0)),  # what eases is only asked for when something weighs
+                    row.get("fact", ""),
                     float(row["weight"]),
                     row["why"],
                     tuple(row.get("hits", ())),
@@ -81,10 +83,16 @@ def read_pack(folder: Path) -> Pack:
     return Pack(folder.name, families, tuple(patterns), thresholds)
 
 
-def expand(pattern: str, classes: Mapping[str, str]) -> str:
-    """Write out a pattern: `{class}`, `~3` for up to three words between, and a space for a gap.
+def read_talk(folder: Path) -> list[str]:
+    """Everyday talk of the pack's language, one message a line."""
+    lines = (folder / "talk.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
-    Word boundaries stand at both ends, unless the pattern begins or ends with something that is no word.
+
+def expand(pattern: str, classes: Mapping[str, str], *, edges: bool = True) -> str:
+    """Write out a pattern over plain text: `{class}`, and `~3` for up to three words between.
+
+    Where `edges`, words are not cut: a boundary stands at each end that is not plainly something else.
     """
 
     def known(match: re.Match[str]) -> str:
@@ -93,28 +101,11 @@ def expand(pattern: str, classes: Mapping[str, str]) -> str:
         return classes[match[1]]
 
     written = _CLASS.sub(known, pattern.strip())
-    written = _UP_TO.sub(lambda match: f"(?:{_GAP}{_LOOSE}){{0,{match[1]}}}", written)
-    written = _outside_brackets(written)
-    head = r"\b" if re.match(r"[\w(]", written) else ""
-    tail = r"\b" if re.search(r"(?:^|[^\\])[\w)?*+]$", written) else ""
-    return f"{head}(?:{written}){tail}"
-
-
-def _outside_brackets(pattern: str) -> str:
-    """Turn each blank outside a character class into a gap."""
-    out: list[str] = []
-    inside = escaped = False
-    for char in pattern:
-        if char == " " and not inside and not escaped:
-            out.append(_GAP)
-            continue
-        if not escaped and char == "[":
-            inside = True
-        elif not escaped and char == "]":
-            inside = False
-        escaped = char == "\\" and not escaped
-        out.append(char)
-    return "".join(out)
+    written = _UP_TO.sub(lambda match: f"(?: {_LOOSE}){{0,{match[1]}}}", written)
+    starts = pattern.strip().removeprefix("(?:").startswith("{start}")
+    head = r"\b" if edges and not starts and re.match(r"[\w(]", written) else ""
+    tail = r"\b" if edges and re.search(r"(?:^|[^\\])[\w)?*+]$", written) else ""
+    return f"{head}(?:{spread(written)}){tail}"
 
 
 def _expand_classes(raw: Mapping[str, str]) -> dict[str, str]:

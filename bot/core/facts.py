@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from bot.core.knowledge import Knowledge
 from bot.core.links import Link, find_links
+from bot.core.plain import origins, plain
 from bot.core.policy import Policy
 from bot.core.post import Post, Turn
-from bot.core.text import Folded, fold
+from bot.core.text import fold
 
 Span = tuple[int, int]
 
@@ -29,13 +29,29 @@ _MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^>\n]*>|:\w+:|[#@][\w.\-]+|\|\
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
-    """One readable part of a post, under the name that evidence uses, with its folded text."""
+    """One readable part of a post, under the name that evidence uses."""
 
-    name: str
-    text: str
-    folded: Folded
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.folded = fold(text)
+        self.plain = plain(self.folded.text)
+
+    @cached_property
+    def _origins(self) -> Sequence[int]:
+        given = [*self.folded.origins(), len(self.text)]
+        return [given[at] for at in origins(self.folded.text)]
+
+    def span(self, low: int, high: int) -> Span:
+        """Where `plain[low:high]` stands in the given text, without blanks at its ends."""
+        while low < high and self.plain[low] == " ":
+            low += 1
+        while low < high and self.plain[high - 1] == " ":
+            high -= 1
+        if low == high:
+            return (0, 0)
+        return self._origins[low], self._origins[high - 1] + 1
 
 
 def parts_of(post: Post) -> tuple[tuple[str, str], ...]:
@@ -64,7 +80,11 @@ class Facts:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts that hold the author's own words; forwards are somebody else's."""
-        return tuple(Part(name, text, fold(text)) for name, text in parts_of(self.post))
+        return tuple(Part(name, text) for name, text in parts_of(self.post))
+
+    def text_of(self, name: str) -> str:
+        """The text of the part called `name`; "" where there is none."""
+        return next((part.text for part in self.parts if part.name == name), "")
 
     @cached_property
     def hits(self) -> Mapping[str, Sequence[tuple[int, int]]]:
@@ -72,7 +92,7 @@ class Facts:
         patterns = self.knowledge.lexicon.patterns
         found: dict[str, list[tuple[int, int]]] = {}
         for number, part in enumerate(self.parts):
-            for index in self.knowledge.lexicon.match(part.folded.text):
+            for index in self.knowledge.lexicon.match(part.plain):
                 found.setdefault(patterns[index].kind, []).append((index, number))
         return found
 

@@ -1,14 +1,14 @@
-"""The lexicon: every pattern of every pack in one RE2 set, matched once a text, in linear time."""
+"""The lexicon: every pattern of every pack, matched together in one pass over a text, in linear time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.pack import Pattern
 
-_MEMORY = 64 << 20
-"""Bytes the automaton may use: too few and RE2 falls back to something slower."""
+_MEMORY = 16 << 20
+"""Bytes one pattern's automaton may use: with too few, RE2 gives up."""
 
 
 def _options() -> Any:
@@ -20,28 +20,49 @@ def _options() -> Any:
 
 
 class Lexicon:
-    """Immutable: which patterns hit a folded text (one pass), and where (asked for afterwards)."""
+    """Immutable: which patterns hit a plain text, and where they do (asked for afterwards).
 
-    __slots__ = ("_set", "_single", "patterns")
+    RE2 keeps the pieces that a pattern cannot do without in one set, and tries only those patterns whose
+    pieces it has seen. Why not the patterns themselves in a set: a few words' gap in each of hundreds of
+    patterns multiplies the automaton's states, and it grinds.
+    """
+
+    __slots__ = ("_filter", "_single", "_told", "facts", "patterns", "soft")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        options = _options()
         self.patterns = tuple(patterns)
         self._single: dict[int, Any] = {}
-        self._set = re2.Set.SearchSet(options)
-        for pattern in self.patterns:
-            self._set.Add(pattern.regex)
-        self._set.Compile()
+        self._told = tuple(index for index, pattern in enumerate(self.patterns) if not pattern.soft and not pattern.fact)
+        self._filter = re2.Filter()
+        for index in self._told:
+            self._filter.Add(self.patterns[index].regex, _options())
+        self._filter.Compile()
+        self.soft: Mapping[str, Sequence[int]] = {
+            kind: tuple(
+                i
+                for i, pattern in enumerate(self.patterns)
+                if pattern.soft and not pattern.fact and pattern.kind == kind
+            )
+            for kind in {pattern.kind for pattern in self.patterns}
+        }
+        self.facts: dict[str, dict[str, int]] = {}
+        for index, pattern in enumerate(self.patterns):
+            if pattern.fact:
+                self.facts.setdefault(pattern.kind, {})[pattern.fact] = index
 
-    def match(self, folded: str) -> Sequence[int]:
-        """Indexes of the patterns that hit; the text must hold no lone surrogate (folding drops them)."""
-        found: Sequence[int] = self._set.Match(folded) or ()
-        return found
+    def match(self, plain: str) -> Sequence[int]:
+        """Indexes of the patterns that hit, soft ones apart; the text must hold no lone surrogate."""
+        told = self._told
+        return [told[index] for index in self._filter.Match(plain) or ()]
 
-    def spans(self, index: int, folded: str) -> Iterator[tuple[int, int]]:
-        """Where pattern `index` hits, in offsets of the folded text."""
+    def unfiltered(self) -> Sequence[Pattern]:
+        """Patterns that no piece tells of: each costs time on every text, and had better be soft."""
+        return tuple(self.patterns[self._told[index]] for index in self._filter.Match(" ", True) or ())
+
+    def spans(self, index: int, plain: str) -> Iterator[tuple[int, int]]:
+        """Where pattern `index` hits, in offsets of the plain text."""
         single = self._single.get(index)
         if single is None:
             single = self._single[index] = re2.compile(self.patterns[index].regex, _options())
-        for match in single.finditer(folded):
+        for match in single.finditer(plain):
             yield match.span()

@@ -8,9 +8,11 @@ from bot.core.policy import Preset
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One kind of language: an RE2 pattern over folded text, its weight and its reason.
+    """One kind of language: an RE2 pattern over plain text, its weight and its reason.
 
-    `kind` names the rule or signal it speaks for; a negative weight eases. `hits` and `misses` are its own
+    A soft pattern is made of words too common to look for: it is tried only where something telling of its
+    kind was found, so it never makes a finding by itself; so is a circumstance, which has the name of a `fact`
+    instead of a pattern (see `circumstances`). `kind` names the rule or signal it speaks for; a negative weight eases. `hits` and `misses` are its own
     examples: each hit must match the pattern, no miss may.
     """
 
@@ -18,6 +20,8 @@ class Pattern:
     kind: str
     family: str
     regex: str
+    soft: bool
+    fact: str
     weight: float
     why: str
     hits: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.core.circumstances import circumstances
 from bot.core.facts import Facts, Span
 from bot.core.finding import Evidence
 
@@ -18,17 +19,15 @@ class Weighed:
 NOTHING = Weighed(0.0, ())
 
 
+TELLING = 1.0
+"""Points that telling evidence must weigh before soft patterns are looked for."""
+
+
 def could_reach(facts: Facts, kind: str, least: float) -> bool:
     """True unless the hits of `kind` cannot weigh `least` even with nothing against them."""
     patterns = facts.knowledge.lexicon.patterns
-    total = 0.0
-    for index, _ in facts.hits.get(kind, ()):
-        weight = patterns[index].weight
-        if weight > 0:
-            total += weight
-            if total >= least:
-                return True
-    return False
+    total = sum(max(patterns[index].weight, 0.0) for index, _ in facts.hits.get(kind, ()))
+    return total >= least or (total >= TELLING and bool(facts.knowledge.lexicon.soft.get(kind)))
 
 
 def weigh(facts: Facts, kind: str, more: Iterable[Evidence] = ()) -> Weighed:
@@ -36,13 +35,27 @@ def weigh(facts: Facts, kind: str, more: Iterable[Evidence] = ()) -> Weighed:
     knowledge = facts.knowledge
     evidence: list[Evidence] = list(more)
     seen: set[int] = set()
-    for index, number in facts.hits.get(kind, ()):
+    by_fact = knowledge.lexicon.facts.get(kind)
+    if by_fact:
+        for found in circumstances(facts):
+            if found.name in by_fact:
+                pattern = knowledge.lexicon.patterns[by_fact[found.name]]
+                weight = 0.0 if by_fact[found.name] in seen else pattern.weight
+                seen.add(by_fact[found.name])
+                text = facts.text_of(found.part)[found.start : found.end]
+                evidence.append(Evidence(found.start, found.end, text, pattern.family, weight, found.part))
+    soft = [
+        (index, number)
+        for index in knowledge.lexicon.soft.get(kind, ())
+        for number in range(len(facts.parts))
+    ]
+    for index, number in (*facts.hits.get(kind, ()), *soft):
         pattern = knowledge.lexicon.patterns[index]
         part = facts.parts[number]
         foreign = facts.foreign[part.name]
-        for low, high in knowledge.lexicon.spans(index, part.folded.text):
-            start, end = part.folded.span(low, high)
-            if _inside(start, end, foreign):
+        for low, high in knowledge.lexicon.spans(index, part.plain):
+            start, end = part.span(low, high)
+            if start == end or _inside(start, end, foreign):
                 continue
             # A pattern counts once, however often it is repeated; every place it hits is evidence.
             weight = 0.0 if index in seen else pattern.weight

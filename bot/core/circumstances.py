@@ -1,0 +1,87 @@
+"""Circumstances: evidence that no pattern gives, read off the links of a post and what it answers.
+
+Packs weigh them by name, as they weigh patterns: `fact = "link.storefront"`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.facts import Facts
+from bot.core.hosts import listed
+from bot.core.links import Link
+from bot.core.text import fold
+
+FACTS = (
+    "link.any",  # any link
+    "link.several",  # more than two of them
+    "link.invite",  # a door into a community
+    "link.shortener",  # a link that hides where it leads
+    "link.link_in_bio",  # a page that gathers one person's offers
+    "link.storefront",  # where things are sold, or money is asked for
+    "link.profile",  # a page that belongs to one person or band
+    "link.referral",  # whoever posts it gains when it is followed
+    "link.own",  # the author's own site or page
+    "link.selling",  # its path says what it wants: /shop, /join, /claim
+    "reply.answers",  # the post replies to somebody, or speaks to somebody by name
+    "reply.asked",  # what it answers asked for such a thing
+)
+
+_SELLING = re.compile(
+    r"(?:^|[/\-_.?=&])(?:shop|store|buy|sale|sales|checkout|cart|order|pricing|join|signup|sign-up|register|subscribe|claim"
+    r"|giveaway|airdrop|mint|presale|whitelist|waitlist|trial|free-trial|demo|book-a-call|booking|survey|promo|offer|deal"
+    r"|discount|coupon|donate|campaign|fundraiser|petition|apply|enroll|enrol|course|webinar|masterclass|affiliate|partners"
+    r"|invite|r|ref|referral|listing|product|products|pre-order|preorder|earn|bonus|gift|vip|membership|itm|dp)(?=$|[/\-_.?=&#])"
+)
+_NAMED = re.compile(r"^\s*<?@[\w!&]+>?|^[\w.\-]{2,32}[:,] ")
+_ASKED = re.compile(
+    r"\b(?:any ?one|any ?body|some ?one|who|where|recommend\w*|suggest\w*|looking for|need|link|links|send|share|how much"
+    r"|price|details|what(?:'s| is) (?:it|your|the)|do you (?:sell|have|do|take)|can i (?:buy|get|see|join))\b.*\?|\blink\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """One fact, and the words in the post that show it (an empty span at 0 where none do)."""
+
+    name: str
+    start: int = 0
+    end: int = 0
+    part: str = "text"
+
+
+def circumstances(facts: Facts) -> Iterator[Circumstance]:
+    """Every circumstance of a post, each name at most once a link."""
+    for link in facts.links:
+        for name in ("any", *_kinds(facts, link)):
+            yield Circumstance(f"link.{name}", link.start, link.end, link.part)
+    if len(facts.links) > 2:
+        last = facts.links[-1]
+        yield Circumstance("link.several", last.start, last.end, last.part)
+    if facts.answered or facts.post.mentions or _NAMED.match(facts.post.text):
+        yield Circumstance("reply.answers")
+        target = facts.post.replied_to
+        asked = target.text if target and target.author != facts.post.author else None
+        if asked and _ASKED.search(fold(asked).text):
+            yield Circumstance("reply.asked")
+
+
+def _kinds(facts: Facts, link: Link) -> Iterator[str]:
+    yield from facts.knowledge.hosts.families_of(link)
+    if is_own(facts, link):
+        yield "own"
+    if _SELLING.search(link.path.lower()) or _SELLING.search(link.host.partition(".")[0]):
+        yield "selling"
+
+
+def is_own(facts: Facts, link: Link) -> bool:
+    """True for a link to the author's declared or learned sites, or to a page under the author's name."""
+    policy = facts.policy
+    if listed(link, policy.sites) or listed(link, policy.learned):
+        return True
+    where = _letters(link.host + link.path.partition("?")[0])
+    return any(len(name) >= 4 and name in where for name in map(_letters, policy.handles))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in fold(text).text if char.isalnum())
