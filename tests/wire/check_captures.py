@@ -98,10 +98,10 @@ def main() -> int:
         for violation in violations([record]):
             bad += 1
             sys.stdout.write(f"{file.name}:{number}: {violation}\n")
-    missing = sorted(set(PRODUCT_ROUTES) - seen)
+    missing = sorted(set(PRODUCT_ROUTES) - product)
     unlisted = sorted(product - set(PRODUCT_ROUTES))
     for method, template in missing:
-        sys.stdout.write(f"no capture holds {method} {template}\n")
+        sys.stdout.write(f"no capture of the product holds {method} {template}\n")
     for method, template in unlisted:
         sys.stdout.write(f"the product uses {method} {template}, which routes.py does not list\n")
     reasons = ", ".join(f"{count} {why}" for why, count in sorted(aside.items())) or "none"
