@@ -101,6 +101,7 @@ class Page:
     def mount(self, app: web.Application, sandbox: "Sandbox") -> None:
         """Adds the page's routes."""
         self._sandbox = sandbox
+        app.middlewares.append(_only_this_machine)
         app.router.add_get("/page/{key}/state", self._guarded(self._state))
         app.router.add_get("/page/{key}/moments", self._guarded(self._next_moments))
         app.router.add_get("/page/{key}/explain", self._guarded(self._explain))
@@ -217,6 +218,16 @@ class Page:
             self._queues.discard(subscription.queue)
             subscription.close()
         return socket
+
+
+@web.middleware
+async def _only_this_machine(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """With a browser about, API, gateway, files, clock and control are closed to other pages as well."""
+    if not _of_this_machine(request, strict=False):
+        return _answer(403, {"code": 0, "message": "This sandbox is for this machine alone."})
+    return await handler(request)
 
 
 def _of_this_machine(request: web.Request, strict: bool) -> bool:

@@ -62,6 +62,20 @@ async def test_control_and_events_demand_the_pages_own_origin(origin: str | None
         assert connected == status
 
 
+@pytest.mark.parametrize("path", ["/gateway", "/clock/ws", "/control/world", "/api/v10/gateway", "/clock"])
+async def test_the_rest_of_the_sandbox_is_closed_to_other_pages_too(path: str) -> None:
+    page = Page()
+    async with Sandbox(mounts=[page.mount]) as discord_:
+        method = "POST" if "control" in path else "GET"
+        for headers in (
+            {"Origin": "http://evil.example"},
+            {"Host": "evil.example"},
+            {"Sec-Fetch-Site": "cross-site"},
+        ):
+            assert await answer(method, discord_.url + path, headers) == 403, headers
+        assert await answer(method, discord_.url + path, {}) != 403
+
+
 async def test_a_wrong_key_finds_nothing() -> None:
     page = Page()
     async with Sandbox(mounts=[page.mount]) as discord_:

@@ -175,3 +175,23 @@ async def test_a_port_in_use_is_named_and_the_next_free_one_offered(tmp_path: Pa
         offered = re.search(rf"--port (\d+)|port (?!{port})(\d+)", words)
         assert offered is not None, words
         assert "Traceback" not in words
+
+
+async def test_the_picture_of_the_readme(browser: Browser, tmp_path: Path) -> None:
+    async with playing(tmp_path, "--port", "0", "--speed", "10") as play:
+        noor = await reader_of(browser, play.url)
+        page = noor.page
+        await take_the_dare(page)
+        await expect(page.locator("#conversation .tag-cast").nth(1)).to_be_visible(timeout=30_000)
+        await last(page).hover()
+        await last(page).get_by_role("button", name="Reply", exact=True).click()
+        await say(page, "What a blanket! Where is it from?")
+        await say(page, "By the way, buy my book! Only today, 50% off")
+        await fast(page)
+        await expect(panel(page).last).to_contain_text("A small slip", timeout=15_000)
+        await fast(page, "1x speed")
+        await page.mouse.move(640, 20)
+        await page.wait_for_timeout(500)
+        await noor.shot("readme")
+        await noor.check()
+        await noor.context.close()

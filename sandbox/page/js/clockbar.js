@@ -39,9 +39,9 @@ export function startClock(app) {
     );
 
   const ask = () => {
-    if (!store.features.moments) return;
-    clearTimeout(asking);
+    if (!store.features.moments || asking) return;
     asking = setTimeout(async () => {
+      asking = 0;
       moments = (await get("moments", { user: store.me.id }).catch(() => null)) ?? moments;
       drawJumps();
     }, 400);
