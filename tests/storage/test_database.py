@@ -11,8 +11,8 @@ from bot.storage.migrate import migrate
 from tests.databases import SECRET
 
 
-async def test_two_processes_that_start_together_both_come_up(database_url: str) -> None:
-    databases = [Database.open(database_url, SECRET) for _ in range(3)]
+async def test_two_processes_that_start_together_both_come_up(empty_url: str) -> None:
+    databases = [Database.open(empty_url, SECRET) for _ in range(3)]
     await asyncio.gather(*(migrate(database) for database in databases))
     async with databases[0].read() as connection:
         assert (await connection.execute(text("SELECT count(*) FROM alembic_version"))).scalar_one() == 1

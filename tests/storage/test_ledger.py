@@ -30,11 +30,11 @@ async def test_a_question_counts_when_somebody_answers(database: Database) -> No
     first = await ledger.book_now([deed("question", 100)])
     assert first.points(MIRA) == 0
     second = await ledger.book_now([credit(sheet(), 100, PAIR, "reply", NOW)])
-    assert second.points(MIRA) == 4 + 8
+    assert second.points(MIRA) == 20 + 40
     again = await ledger.book_now([credit(sheet(), 100, PAIR, "reply", NOW)])
     assert again.fresh == () and again.entries == ()
     third = await ledger.book_now([deed("deleted", 100)])
-    assert third.points(MIRA) == -12
+    assert third.points(MIRA) == -60
     async with database.read() as connection:
         rows = await connection.execute(text("SELECT finding, turn, points, share FROM ledger ORDER BY id"))
         print(*rows.all(), sep="\n")

@@ -5,10 +5,17 @@ import pytest
 from bot.core.knowledge import Knowledge
 from bot.knowledge import load
 from bot.storage.database import Database
-from tests.databases import database, database_url, postgres_url
+from tests.databases import (
+    database,
+    database_url,
+    empty_url,
+    postgres_template,
+    postgres_url,
+    sqlite_template,
+)
 from tests.usecases.house import House, open_house
 
-__all__ = ["database", "database_url", "postgres_url"]
+__all__ = ["database", "database_url", "empty_url", "postgres_template", "postgres_url", "sqlite_template"]
 
 
 @pytest.fixture(scope="session")
