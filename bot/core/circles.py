@@ -1,6 +1,6 @@
 """Closed circles: a few people who talk with each other and with nobody else are damped.
 
-What is looked at: for fourteen days, how many exchanges each member has with each pair, as keyed hashes. What
+What is looked at: of fourteen days, on how many each member talked with each pair, as keyed hashes. What
 comes out: which members' points of a day are damped, and by how many percent. Who is in it with whom is
 neither kept nor shown.
 """
@@ -12,13 +12,17 @@ from itertools import count
 
 WINDOW = 14
 """Days that are looked at."""
-MOST = 8
+MOST = 12
 """People in a circle, at most; beyond that it is a community."""
-BUSY = 30
-"""Exchanges of a member in the window, at least: nobody is damped for a quiet fortnight."""
+FEW = 8
+"""Where fewer took part in half hours, everybody knows everybody, and nobody is damped."""
+BUSY = 10
+"""Days with somebody, summed over all partners, at least: a quiet fortnight is no circle."""
+OFTEN = 2
+"""Days with each partner on average, at least: once with each of a few people is no circle either."""
 LOOSE, CLOSED = 85, 95
-"""Percent of all exchanges that stay within: from LOOSE on it is damped, from CLOSED on more."""
-DAMPED, DAMPED_MORE = 50, 75
+"""Percent of all those days that stay within: from LOOSE on it is damped, from CLOSED on more."""
+DAMPED, DAMPED_MORE = 50, 80
 """By how many percent."""
 
 Node = tuple[str, int]
@@ -26,11 +30,11 @@ Node = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """How many exchanges a member had with one pair."""
+    """On how many days of the window a member talked with one pair."""
 
     member: int
     pair: int
-    exchanges: int
+    days: int
 
 
 def circles(ties: Iterable[Tie]) -> dict[int, int]:
@@ -40,26 +44,33 @@ def circles(ties: Iterable[Tie]) -> dict[int, int]:
     person. A circle that holds half of everybody who took part is not a circle, it is a small server.
     """
     graph, members = _graph(ties)
+    if len(members) < FEW:
+        return {}
     found: dict[int, int] = {}
     for member in sorted(members):
-        if member in found or sum(graph["in", member].values()) < BUSY:
+        if member in found or not _busy(graph["in", member]):
             continue
         circle, percent = _circle(("in", member), graph)
         insiders = [number for where, number in circle if where == "in"]
         if percent < LOOSE or 2 * len(insiders) >= len(members):
             continue
         for insider in insiders:
-            if sum(graph["in", insider].values()) >= BUSY:
+            if _busy(graph["in", insider]):
                 damped = DAMPED_MORE if percent >= CLOSED else DAMPED
                 found[insider] = max(found.get(insider, 0), damped)
     return found
 
 
+def _busy(ties: Mapping[Node, int]) -> bool:
+    days = sum(ties.values())
+    return days >= BUSY and days >= OFTEN * len(ties)
+
+
 def _graph(ties: Iterable[Tie]) -> tuple[Mapping[Node, Mapping[Node, int]], set[int]]:
-    """Exchanges between people; a partner outside half hours is a node of its own for each pair."""
+    """Days between people; a partner outside half hours is a node of its own for each pair."""
     by_pair: dict[int, dict[int, int]] = defaultdict(dict)
     for tie in ties:
-        by_pair[tie.pair][tie.member] = by_pair[tie.pair].get(tie.member, 0) + tie.exchanges
+        by_pair[tie.pair][tie.member] = by_pair[tie.pair].get(tie.member, 0) + tie.days
     graph: dict[Node, dict[Node, int]] = defaultdict(dict)
     members: set[int] = set()
     outside = count(1)
@@ -85,9 +96,9 @@ def _circle(start: Node, graph: Mapping[Node, Mapping[Node, int]]) -> tuple[set[
     while len(circle) < MOST:
         pull: dict[Node, int] = defaultdict(int)
         for node in circle:
-            for other, exchanges in graph[node].items():
+            for other, days in graph[node].items():
                 if other not in circle:
-                    pull[other] += exchanges
+                    pull[other] += days
         if not pull:
             break
         circle.add(max(pull, key=lambda node: (pull[node], node)))
@@ -98,10 +109,10 @@ def _circle(start: Node, graph: Mapping[Node, Mapping[Node, int]]) -> tuple[set[
 
 
 def _inside(circle: set[Node], graph: Mapping[Node, Mapping[Node, int]]) -> int:
-    """Percent of the exchanges of those who take part that stay within the circle."""
+    """Percent of the days of those who take part that stay within the circle."""
     within = everything = 0
     for node in circle:
         if node[0] == "in":
             everything += sum(graph[node].values())
-            within += sum(exchanges for other, exchanges in graph[node].items() if other in circle)
+            within += sum(days for other, days in graph[node].items() if other in circle)
     return 100 * within // everything if everything else 0

@@ -32,7 +32,7 @@ SLIPS: frozenset[str] = frozenset(booked_as(rule) for rule in RULE_NAMES)
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """What things are worth in one server from one moment on. Points are whole; slips are costs (>= 0).
+    """What things are worth in one server from one moment on. Points are whole; slips are costs.
 
     `version` names exactly these values for ever: a change makes a new version, for half hours that start
     from then on.
@@ -41,30 +41,30 @@ class Prices:
     version: int
     preset: Preset = "classic"
 
-    question: int = 4
+    question: int = 20
     """Asking is what the dare asks for first; it counts when another human answers."""
-    answer: int = 3
+    answer: int = 15
     """Answering is the other half; it counts for being given."""
-    thanks: int = 3
+    thanks: int = 15
     """An answer that the asker took up (a reply, a reaction, thanks) was listened to: that doubles it."""
-    reply: int = 2
+    reply: int = 10
     """Plain conversation: less than an answer, since nobody asked."""
-    opener: int = 6
+    opener: int = 30
     """A discussion is the hardest thing to start; it counts when at least two others join."""
-    meeting: int = 8
+    meeting: int = 40
     """Two people who had not talked for thirty days: the point of the whole dare, so it is worth most."""
-    clean: int = 5
-    """A half hour kept; never more than the talk in it earned, so that silence earns nothing."""
+    clean: int = 25
+    """A half hour kept; never more than talk that was returned earned in it, so silence earns nothing."""
 
-    bare_link: int = 2
+    bare_link: int = 10
     """Noise, but mended with one sentence."""
-    link: int = 4
+    link: int = 20
     """The first thing that the dare says not to do."""
-    pitch: int = 5
+    pitch: int = 25
     """Selling is what the half hour is a rest from."""
-    metrics: int = 3
+    metrics: int = 15
     """Nobody should have to beg to look at a number."""
-    politics: int = 3
+    politics: int = 15
     """Kept small: it is not what this bot is for, and it can be wrong."""
 
     joiners: int = 2
@@ -77,12 +77,15 @@ class Prices:
     holds for more): old friends are welcome, and the dare is about people one does not know yet."""
     day_shares: tuple[int, ...] = (100, 50, 25)
     """For a member's openers, and for kept half hours, on a day: one good discussion is better than four."""
+    one_sided: int = 3
+    """Replies and answers in a half hour that count although the other never came back to one: talking at
+    people is not talking with them."""
     cooldown: int = 180
     """Seconds in which a second reply to the same person is the same thought, sent in two lines."""
-    half_hour_cap: int = 60
+    half_hour_cap: int = 300
     """Nobody has to hurry: about what a lively half hour earns."""
-    day_cap: int = 150
-    """Nobody has to spend the day here."""
+    day_cap: int = 450
+    """Nobody has to spend the day here: two or three good half hours."""
 
     def warmth(self, days: int) -> int:
         """The percentage that is left between two who met on so many of the thirty days before."""
@@ -96,27 +99,27 @@ class Prices:
 
 
 BOUNDS: Mapping[str, tuple[int, int]] = {
-    "question": (0, 20),
-    "answer": (0, 20),
-    "thanks": (0, 20),
-    "reply": (0, 10),
-    "opener": (0, 30),
-    "meeting": (0, 40),
-    "clean": (0, 30),
-    "bare_link": (0, 20),
-    "link": (0, 20),
-    "pitch": (0, 20),
-    "metrics": (0, 20),
-    "politics": (0, 20),
-    "half_hour_cap": (10, 200),
-    "day_cap": (10, 500),
+    "question": (0, 100),
+    "answer": (0, 100),
+    "thanks": (0, 100),
+    "reply": (0, 50),
+    "opener": (0, 150),
+    "meeting": (0, 200),
+    "clean": (0, 150),
+    "bare_link": (0, 100),
+    "link": (0, 100),
+    "pitch": (0, 100),
+    "metrics": (0, 100),
+    "politics": (0, 100),
+    "half_hour_cap": (50, 1000),
+    "day_cap": (50, 2500),
 }
 """What a server may set, and how far: no price can be turned against its own side, and farming stays shut."""
 
 _SLIPS: Mapping[Preset, Mapping[str, int]] = {
-    "gentle": {"bare_link": 0, "link": 0, "pitch": 1, "metrics": 0, "politics": 0},
+    "gentle": {"bare_link": 0, "link": 0, "pitch": 5, "metrics": 0, "politics": 0},
     "classic": {},
-    "strict": {"bare_link": 4, "link": 8, "pitch": 10, "metrics": 6, "politics": 6},
+    "strict": {"bare_link": 20, "link": 40, "pitch": 50, "metrics": 30, "politics": 30},
 }
 """Presets differ in what a slip costs, never in what talk is worth: gentle tells, strict means it."""
 

@@ -89,6 +89,9 @@ def worth(
     for held in lines:
         if held.key.finding == "replied" and held.key in stands:
             credits[held.key.message].append(shares.get(held.key, 0))
+    returned = {held.key.partner for held in lines if held.key.finding in CREDITS and held.key in stands}
+    alone: dict[int, int] = defaultdict(int)
+    mutual: dict[int, int] = defaultdict(int)
     slips = _slips(lines, stands, prices)
     spoilt = {held.sheet.half_hour for held in lines if held.key.finding in SLIPS and held.key in stands}
     earned: dict[int, int] = defaultdict(int)
@@ -107,11 +110,16 @@ def worth(
             openers += 1
             value = full * _nth(tariff.day_shares, openers) // 100
             note = "joined" if value == full else "less"
+        one_sided = finding in ("reply", "answer") and key.partner not in returned
+        if one_sided and value:
+            alone[half_hour] += 1
+            if alone[half_hour] > tariff.one_sided:
+                value, note = 0, "one_sided"
         if finding == FINISHED:
             value, note = 0, "slipped"
             if half_hour not in spoilt:
                 kept += 1
-                value = min(tariff.clean * _nth(tariff.day_shares, kept) // 100, earned[half_hour])
+                value = min(tariff.clean * _nth(tariff.day_shares, kept) // 100, mutual[half_hour])
                 note = "kept"
             room = tariff.day_cap - total
         else:
@@ -120,6 +128,7 @@ def worth(
         found[key] = Worth(paid, note if paid == value else "enough")
         total += paid
         earned[half_hour] += paid
+        mutual[half_hour] += 0 if one_sided else paid
     for held in lines:
         if held.key.finding == RING and held.key in stands:
             found[held.key] = Worth(-(total * held.share // 100), "ring")

@@ -14,13 +14,13 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    text,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.leaderboard import AROUND, PAGE, STEP_BITS, STEP_LEVELS, BoardKind, Standing, ranked
 from bot.storage.standings import STANDING, STEP
+from bot.storage.tables.ledger import ON_BOARD
 
 _GUILD: BindParameter[int] = bindparam("guild")
 _MEMBER: BindParameter[int] = bindparam("member")
@@ -55,7 +55,7 @@ _on = and_(
     STANDING.c.guild == _GUILD,
     STANDING.c.period == _PERIOD,
     STANDING.c.kind == _KIND,
-    text("standing.shown AND standing.value > 0"),  # as the partial index says it: parameters would not match
+    ON_BOARD,
 )
 """The rows of the board's index."""
 _at = and_(STEP.c.guild == _GUILD, STEP.c.period == _PERIOD, STEP.c.kind == _KIND)

@@ -15,7 +15,7 @@ from bot.storage.columns import table_of
 from bot.storage.pairs import days_met, set_met
 from bot.storage.prices import PriceStore
 from bot.storage.statements import insert
-from bot.storage.tables.ledger import LedgerRow
+from bot.storage.tables.ledger import KEPT, PAIRED, LedgerRow
 
 LEDGER = table_of(LedgerRow)
 
@@ -91,7 +91,7 @@ async def _later(connection: AsyncConnection, day: int, pairs: Collection[Pair])
             select(LEDGER.c.guild, LEDGER.c.partner, LEDGER.c.day)
             .where(
                 LEDGER.c.day.in_(range(day + 1, day + PAIR_DAYS + 1)),  # each a seek in the index
-                LEDGER.c.partner > 0,
+                PAIRED,
                 tuple_(LEDGER.c.guild, LEDGER.c.partner).in_(sorted(pairs)),
             )
             .distinct()
@@ -156,7 +156,7 @@ async def _members(connection: AsyncConnection, day: int, pairs: Collection[Pair
         select(LEDGER.c.guild, LEDGER.c.member)
         .where(
             LEDGER.c.day == day,
-            LEDGER.c.partner > 0,
+            PAIRED,
             tuple_(LEDGER.c.guild, LEDGER.c.partner).in_(sorted(pairs)),
         )
         .distinct()
@@ -208,7 +208,7 @@ async def _streaks(connection: AsyncConnection, kept: Iterable[Deed]) -> Moves:
             LEDGER.c.guild, LEDGER.c.member, LEDGER.c.local_day, LEDGER.c.week_start, LEDGER.c.half_hour
         ).where(
             tuple_(LEDGER.c.guild, LEDGER.c.member).in_(sorted(new)),
-            LEDGER.c.finding == FINISHED,
+            KEPT,
             LEDGER.c.turn == 0,
         )
     )

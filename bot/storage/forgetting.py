@@ -1,6 +1,5 @@
 """What the ledger forgets: fingerprints at settlement, pairs after thirty days, a member at once."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -15,8 +14,7 @@ from bot.storage.pairs import MET, forget
 from bot.storage.prices import PriceStore
 from bot.storage.seal import Keyed
 from bot.storage.standings import HIDDEN, STANDING
-
-_CHUNK = 500
+from bot.storage.tables.ledger import PAIRED
 
 
 async def settle(connection: AsyncConnection, guild: int, member: int, half_hour: int) -> None:
@@ -43,7 +41,7 @@ async def expire(connection: AsyncConnection, now: datetime) -> int:
     """Forget who talked with whom more than thirty days ago; how many rows that were."""
     before = day_number(now) - PAIR_DAYS
     rows = await connection.execute(
-        update(LEDGER).where(LEDGER.c.day < before, LEDGER.c.partner > 0).values(partner=-LEDGER.c.id)
+        update(LEDGER).where(LEDGER.c.day < before, PAIRED).values(partner=-LEDGER.c.id)
     )
     await connection.execute(
         update(LEDGER)
@@ -74,14 +72,7 @@ async def forget_half_hour(
 
 async def erase(connection: AsyncConnection, member: int, guild: int | None, keyed: Keyed) -> int:
     """Delete a member's rows; others keep their points, and nothing says any more that it was with them."""
-    known = select(LEDGER.c.guild, LEDGER.c.member).where(LEDGER.c.partner > 0).distinct()
-    met = await connection.execute(known if guild is None else known.where(LEDGER.c.guild == guild))
-    pairs: dict[int, set[int]] = {}
-    for here, other in met:
-        if other != member:
-            pairs.setdefault(here, set()).add(keyed.pair(here, member, other))
-    for here, hashes in sorted(pairs.items()):
-        await _blank(connection, here, hashes)
+    await _blank(connection, member, guild, keyed)
     guilds = [guild] if guild is not None else await _guilds_of(connection, member)
     count = 0
     for here in guilds:
@@ -99,13 +90,23 @@ async def _guilds_of(connection: AsyncConnection, member: int) -> list[int]:
     return sorted(rows.scalars())
 
 
-async def _blank(connection: AsyncConnection, guild: int, hashes: Collection[int]) -> None:
-    ordered = sorted(hashes)
-    for start in range(0, len(ordered), _CHUNK):
-        some = ordered[start : start + _CHUNK]
+async def _blank(connection: AsyncConnection, member: int, guild: int | None, keyed: Keyed) -> None:
+    """Blank the partner in everybody's rows with this member. Only hashes are kept, so each pair is tried."""
+    known = select(LEDGER.c.day, LEDGER.c.guild, LEDGER.c.partner, LEDGER.c.member).where(PAIRED).distinct()
+    rows = await connection.execute(known if guild is None else known.where(LEDGER.c.guild == guild))
+    theirs: set[tuple[int, int, int]] = set()
+    hashes: dict[tuple[int, int], int] = {}
+    for day, here, pair, other in rows:
+        if other == member:
+            continue
+        if (here, other) not in hashes:
+            hashes[here, other] = keyed.pair(here, member, other)
+        if hashes[here, other] == pair:
+            theirs.add((day, here, pair))
+    for day, here, pair in sorted(theirs):
         await connection.execute(
             update(LEDGER)
-            .where(LEDGER.c.guild == guild, LEDGER.c.partner.in_(some))
+            .where(LEDGER.c.day == day, LEDGER.c.guild == here, LEDGER.c.partner == pair, PAIRED)
             .values(partner=-LEDGER.c.id)
         )
-        await connection.execute(delete(MET).where(MET.c.guild == guild, MET.c.pair.in_(some)))
+        await connection.execute(delete(MET).where(MET.c.guild == here, MET.c.pair == pair))

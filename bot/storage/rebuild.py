@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.leaderboard import COUNTED, BoardKind, Moves, best_runs
-from bot.core.ledger import FINISHED, periods_of
+from bot.core.ledger import periods_of
 from bot.storage import standings
 from bot.storage.booking import LEDGER, lock
 from bot.storage.standings import STANDING, STEP
+from bot.storage.tables.ledger import KEPT
 
 MEMBERS = 500
 """Members counted at a time, so that memory stays small however large a server is."""
@@ -69,9 +70,7 @@ async def summed(
         )
         each = (keys.c.member, keys.c.local_day, keys.c.week_start)
         await _add(connection, found, guild, kind, select(*each, func.count().label("value")).group_by(*each))
-    kept = await connection.execute(
-        select(*day).where(*here, LEDGER.c.finding == FINISHED, LEDGER.c.turn == 0)
-    )
+    kept = await connection.execute(select(*day).where(*here, KEPT, LEDGER.c.turn == 0))
     days: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for member, local_day, week_start in kept:
         days[member].append((local_day, week_start))

@@ -19,6 +19,7 @@ from bot.storage import (
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
 from bot.usecases.boards import Boards
+from bot.usecases.circles import DampCircles
 from bot.usecases.company import DARES_KEPT, Company
 from bot.usecases.deliver import Deliver
 from bot.usecases.endings import Endings
@@ -95,5 +96,6 @@ class Tick:
                 await prompts.expire(connection, now)
                 await dares.forget_old(connection, now - DARES_KEPT)
                 await outbox.forget_old(connection, now - OUTBOX_KEPT)
+            await DampCircles(self.database, self.ledger)(now=now)
             await self.ledger.expire(now)
             self._day.done = now.date()

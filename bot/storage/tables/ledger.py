@@ -3,10 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy import Column, Index, SmallInteger, TextClause, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.storage.columns import Json, Moment, RowId, Snowflake
+
+# The conditions of partial indexes. SQLite uses such an index only for a query that says the same, word for
+# word, with no parameter in it: so queries use these very texts.
+PAIRED = text("ledger.partner > 0")
+KEPT = text("ledger.finding = 'finished'")
+DAMPED = text("ledger.finding = 'ring'")
+PRINTED = text("ledger.fingerprint IS NOT NULL")
+ON_BOARD = text("standing.shown AND standing.value > 0")
+
+
+def _partial(name: str, *columns: str | TextClause, where: TextClause) -> Index:
+    condition = text(where.text.replace("ledger.", "").replace("standing.", ""))
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
 class LedgerRow(SQLModel, table=True):
@@ -18,28 +31,10 @@ class LedgerRow(SQLModel, table=True):
             "guild", "message", "revision", "member", "finding", "partner", "turn", name="uq_ledger_key"
         ),
         Index("ix_ledger_day", "guild", "member", "day"),
-        Index(
-            "ix_ledger_pair",
-            "day",
-            "guild",
-            "partner",
-            sqlite_where=text("partner > 0"),
-            postgresql_where=text("partner > 0"),
-        ),
-        Index(
-            "ix_ledger_kept",
-            "guild",
-            "member",
-            "local_day",
-            sqlite_where=text("finding = 'finished'"),
-            postgresql_where=text("finding = 'finished'"),
-        ),
-        Index(
-            "ix_ledger_fingerprint",
-            "day",
-            sqlite_where=text("fingerprint IS NOT NULL"),
-            postgresql_where=text("fingerprint IS NOT NULL"),
-        ),
+        _partial("ix_ledger_pair", "day", "guild", "partner", where=PAIRED),
+        _partial("ix_ledger_kept", "guild", "member", "local_day", where=KEPT),
+        _partial("ix_ledger_damped", "guild", "day", where=DAMPED),
+        _partial("ix_ledger_fingerprint", "day", where=PRINTED),
     )
 
     id: int | None = Field(default=None, sa_column=Column(RowId, primary_key=True))
@@ -91,15 +86,8 @@ class StandingRow(SQLModel, table=True):
 
     __tablename__ = "standing"
     __table_args__ = (
-        Index(
-            "ix_standing_board",
-            "guild",
-            "period",
-            "kind",
-            text("value DESC"),
-            "member",
-            sqlite_where=text("shown AND value > 0"),
-            postgresql_where=text("shown AND value > 0"),
+        _partial(
+            "ix_standing_board", "guild", "period", "kind", text("value DESC"), "member", where=ON_BOARD
         ),
     )
 

@@ -1,0 +1,127 @@
+"""What farming gains compared with talking: `python -m tests.simulation`.
+
+500 members, 12 weeks, farmers of every kind among them who work much harder than anybody who talks. The run
+fails when any kind of farming gains, for the same effort, a third or more of what talking gains. Effort is
+messages: a farmer's half hour holds two or three times as many as anybody else's, and what puppets write is
+not even counted. The gain by half hour and by week stands beside it.
+"""
+
+import argparse
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tests.simulation.server import Person, Server
+from tests.simulation.ways import FARMING, TALKING
+
+TARGET = 1 / 3
+_SIZES = {"ping-pong of two": 2, "ring of four": 4, "ring of six": 6, "ring of eight": 8}
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What one kind of person got, on average."""
+
+    kind: str
+    people: int
+    by_week: float
+    by_half_hour: float
+    by_message: float
+    damped: float
+
+
+def simulate(members: int = 500, weeks: int = 12, seed: int = 1) -> list[Gain]:
+    """Live `weeks` weeks and sum up by kind; talking first."""
+    server = Server(seed)
+    chance = server.chance
+    kinds: list[str] = []
+    number = 0
+    for kind in FARMING:
+        size = _SIZES.get(kind, 2)
+        circle = list(range(number + 1, number + size + 1))
+        for who in circle:
+            friends = [other for other in circle if other != who]
+            if kind == "puppets":
+                friends = [9_000_000 + who * 10 + puppet for puppet in range(5)]
+            server.people[who] = Person(who, kind, friends)
+        number += size
+        kinds.append(kind)
+    while number < members:
+        number += 1
+        kind = chance.choices(list(TALKING), (20, 55, 25))[0]
+        server.people[number] = Person(number, kind)
+    talkers = [person for person in server.people.values() if person.kind in TALKING]
+    for person in talkers:
+        person.friends = [
+            other.id for other in chance.sample(talkers, min(12, len(talkers))) if other != person
+        ]
+    ways = TALKING | FARMING
+    for day in range(weeks * 7):
+        for person in server.people.values():
+            ways[person.kind](server, person, day)
+        server.close(day)
+    return _gains(server, weeks)
+
+
+def _gains(server: Server, weeks: int) -> list[Gain]:
+    by_kind: dict[str, list[Person]] = defaultdict(list)
+    for person in server.people.values():
+        by_kind[person.kind].append(person)
+    found = []
+    for kind in [*TALKING, *FARMING]:
+        people = by_kind.get(kind, [])
+        if not people:
+            continue
+        points = sum(person.points for person in people)
+        lost = sum(server.damped.get(person.id, 0) for person in people)
+        found.append(
+            Gain(
+                kind,
+                len(people),
+                points / len(people) / weeks,
+                points / max(sum(person.half_hours for person in people), 1),
+                points / max(sum(person.messages for person in people), 1),
+                lost / max(points + lost, 1),
+            )
+        )
+    return found
+
+
+def report(gains: list[Gain]) -> bool:
+    """Print the table; True when every kind of farming stays under the target."""
+    talking = next(gain for gain in gains if gain.kind == "regular")
+    head = f"{'':<18}{'':>7}{'points':>25}{'':>15}{'of a regular':>25}\n"
+    head += f"{'kind':<18}{'people':>7}{'a week':>9}{'half hour':>10}{'message':>9}{'damped':>9}"
+    print(f"{head}{'message':>12}{'half hour':>11}{'week':>7}")
+    worst = 0.0
+    for gain in gains:
+        line = (
+            f"{gain.kind:<18}{gain.people:>7}{gain.by_week:>9.0f}{gain.by_half_hour:>10.1f}"
+            f"{gain.by_message:>9.2f}{gain.damped:>9.0%}"
+        )
+        if gain.kind in FARMING:
+            part = gain.by_message / talking.by_message
+            worst = max(worst, part)
+            line += (
+                f"{part:>12.0%}{gain.by_half_hour / talking.by_half_hour:>11.0%}"
+                f"{gain.by_week / talking.by_week:>7.0%}"
+            )
+        print(line)
+    print(
+        f"For the same effort, the best farming gains {worst:.0%} of what talking gains (target: under 33%)."
+    )
+    return worst < TARGET
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Simulate and report; the exit status is 1 when farming pays."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--members", type=int, default=500)
+    parser.add_argument("--weeks", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args(arguments)
+    return 0 if report(simulate(chosen.members, chosen.weeks, chosen.seed)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
