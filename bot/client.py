@@ -73,12 +73,11 @@ class LoopbackOnly(aiohttp.TCPConnector):
 
 def point_at(api: str, gateway: str) -> None:
     """Aim discord.py at another Discord on this machine; ElsewhereRefusedError for other addresses."""
+    api, gateway = (url.replace("//localhost", "//127.0.0.1").rstrip("/") for url in (api, gateway))
     for url in (api, gateway):
         if not loopback(url):
-            raise ElsewhereRefusedError(
-                f"{url} is not a loopback address such as http://127.0.0.1:8080/api/v10"
-            )
-    Route.BASE = api.rstrip("/")
+            raise ElsewhereRefusedError(f"{url} is no loopback address such as http://127.0.0.1:8080/api/v10")
+    Route.BASE = api
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
     discord.Asset.BASE = str(yarl.URL(api).origin() / "cdn")
 
