@@ -100,7 +100,7 @@ HIDDEN = {
     ],
     "letters apart": [
         "a n a m u g s . c o m",
-        "h t t p s : / / a n a . i o / x",
+        "w w w . a n a . i o / x",
         "a-n-a-m-u-g-s-.-c-o-m",
         "a_n_a_._c_o_m",
         "a  n  a  .  c  o  m",

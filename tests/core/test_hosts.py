@@ -66,8 +66,35 @@ def test_a_link_knows_its_families(hosts: Hosts, host: str, path: str, families:
 def test_the_lists_that_are_shipped_are_clean(hosts: Hosts) -> None:
     for family, entries in hosts.families.items():
         for each in entries:
-            assert re.fullmatch(r"[a-z0-9\-.]+\.[a-z]+(?:/[a-z0-9\-_]+)*", each), (family, each)
+            assert re.fullmatch(r"[a-z0-9\-.]+\.[a-z]+(?:/[a-z0-9\-_]+)*(?:/@)?", each), (family, each)
     common = set(hosts.families["neutral"]) & set().union(
-        *(entries for family, entries in hosts.families.items() if family != "neutral")
+        *(entries for family, entries in hosts.families.items() if family not in {"neutral", "profile"})
     )
     assert not common
+
+
+@pytest.mark.parametrize(
+    ("host", "domain", "path", "own"),
+    [
+        ("anamugs.com", "anamugs.com", "/a", "anamugs.com"),
+        ("shop.anamugs.com", "anamugs.com", "/a", "anamugs.com"),
+        ("patreon.com", "patreon.com", "/ana/posts", "patreon.com/ana"),
+        ("www.patreon.com", "patreon.com", "/ana", "patreon.com/ana"),
+        ("ana.gumroad.com", "gumroad.com", "/l/mug", "ana.gumroad.com"),
+        ("discord.gg", "discord.gg", "/ana", "discord.gg/ana"),
+        ("discord.com", "discord.com", "/invite/ana?x=1", "discord.com/invite/ana"),
+        ("discord.com", "discord.com", "/channels/1/2", ""),
+        ("youtube.com", "youtube.com", "/@ana/videos", "youtube.com/@ana"),
+        ("www.youtube.com", "youtube.com", "/watch?v=x", ""),
+        ("twitch.tv", "twitch.tv", "/ana", "twitch.tv/ana"),
+        ("patreon.com", "patreon.com", "", ""),
+        ("github.com", "github.com", "/ana/mugs", ""),
+        ("en.wikipedia.org", "wikipedia.org", "/wiki/Mug", ""),
+        ("bit.ly", "bit.ly", "/x", ""),
+        ("192.0.2.7", "", "/x", ""),
+    ],
+)
+def test_a_person_owns_a_domain_or_a_page_and_never_a_common_host(
+    hosts: Hosts, host: str, domain: str, path: str, own: str
+) -> None:
+    assert hosts.own(Link(0, 1, "x", host, domain, path)) == own

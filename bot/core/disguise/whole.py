@@ -84,4 +84,9 @@ def _shown(plain: View, given: str) -> View:
 
 def _upside_down(given: str) -> View:
     """Letters that stand on their heads, read with the page turned round."""
-    return View(given.translate(_TURNED), range(len(given)), range(1, len(given) + 1)).backwards()
+    shown = [
+        (at, char) for at, each in enumerate(given) for char in _TURNED.get(ord(each)) or fold(each).text
+    ]
+    return View(
+        "".join(char for _, char in shown), [at for at, _ in shown], [at + 1 for at, _ in shown]
+    ).backwards()
