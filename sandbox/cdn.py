@@ -1,6 +1,7 @@
 """The CDN: attachments from memory, and a plain picture for every avatar and icon."""
 
 import io
+import mimetypes
 
 from aiohttp import web
 from PIL import Image
@@ -15,17 +16,7 @@ def mount(app: web.Application, world: World) -> None:
         data = world.files.get(int(request.match_info["id"]))
         if data is None:
             raise web.HTTPNotFound(text="no such file")
-        one = next(
-            (
-                a
-                for c in world.all_channels()
-                for m in c.messages.values()
-                for a in m.attachments
-                if str(a.id) == request.match_info["id"]
-            ),
-            None,
-        )
-        kind = (one.content_type if one else None) or "application/octet-stream"
+        kind = mimetypes.guess_type(request.match_info["name"])[0] or "application/octet-stream"
         headers = {"Content-Type": kind, "X-Content-Type-Options": "nosniff"}
         if not kind.startswith(("image/png", "image/jpeg", "image/gif", "image/webp", "audio/")):
             headers["Content-Disposition"] = "attachment"

@@ -21,6 +21,17 @@ def verbs() -> dict[str, inspect.Signature]:
     return {name: inspect.signature(method) for name, method in methods if not name.startswith("_")}
 
 
+def manual() -> dict[str, dict[str, str]]:
+    """What each verb takes (a ? marks what may be left out) and does, in a line."""
+    lines = {}
+    for name, signature in verbs().items():
+        parameters = [p for p in signature.parameters.values() if p.name != "self"]
+        takes = ", ".join(f"{p.name}{'' if p.default is p.empty else '?'}" for p in parameters)
+        does = (inspect.getdoc(getattr(Control, name)) or "").split("\n\n")[0].replace("\n", " ")
+        lines[name] = {"takes": takes, "does": does}
+    return lines
+
+
 async def call(control: Control, verb: str, arguments: Any) -> web.Response:
     """Calls one verb; what does not fit is answered with 400 and a sentence, a refusal as Discord would."""
     signature = verbs().get(verb)
@@ -73,4 +84,8 @@ def mount(app: web.Application, control: Control) -> None:
             return respond(400, {"code": 50109, "message": "The arguments are a JSON object."})
         return await call(control, request.match_info["verb"], arguments)
 
+    async def help_(request: web.Request) -> web.Response:
+        return respond(200, manual()) if local(request) else respond(403, {"code": 0, "message": "no"})
+
+    app.router.add_get("/control", help_)
     app.router.add_post("/control/{verb}", handle)

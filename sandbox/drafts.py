@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from PIL import Image, UnidentifiedImageError
 
@@ -183,7 +184,7 @@ def _medium(realm: Realm, channel_id: int, url: str, files: Sequence[Attachment]
     one = next((a for a in files if a.filename == name), None)
     if one is None:
         return None
-    path = f"cdn:attachments/{channel_id}/{one.id}/{one.filename}"
+    path = f"cdn:attachments/{channel_id}/{one.id}/{quote(one.filename)}"
     return {
         "id": str(one.id), "attachment_id": str(one.id), "url": path, "proxy_url": path, "width": one.width,
         "height": one.height, "content_type": one.content_type, "name": one.filename, "size": one.size,

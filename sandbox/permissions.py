@@ -76,6 +76,10 @@ MANAGE_MESSAGES = bits("manage_messages")
 MANAGE_THREADS = bits("manage_threads")
 CONNECT = bits("connect")
 NEED_SEND = bits("mention_everyone", "send_tts_messages", "attach_files", "embed_links")
+NEED_CONNECT = bits(
+    "priority_speaker", "stream", "speak", "mute_members", "deafen_members", "move_members", "use_vad",
+    "request_to_speak", "manage_channels", "manage_roles", "send_messages",
+)  # fmt: skip
 WHILE_TIMED_OUT = VIEW | HISTORY
 
 # What @everyone may do on a server that was just made.
@@ -115,8 +119,9 @@ def in_guild(guild: Guild, user_id: int, now: datetime) -> int:
 
 def in_channel(guild: Guild, channel: Channel, user_id: int, now: datetime) -> int:
     """What the member may do in the channel (for a thread: in its parent, as Discord has it)."""
+    sending = SEND
     if channel.type in THREADS:
-        channel = guild.channels[channel.parent_id or 0]
+        channel, sending = guild.channels[channel.parent_id or 0], SEND_IN_THREADS
     allowed = in_guild(guild, user_id, now)
     if allowed & ADMINISTRATOR or guild.members.get(user_id) is None:
         return allowed
@@ -139,8 +144,8 @@ def in_channel(guild: Guild, channel: Channel, user_id: int, now: datetime) -> i
     if not allowed & VIEW:
         return 0
     if channel.type in (ChannelType.VOICE, ChannelType.STAGE) and not allowed & CONNECT:
-        return 0
-    if not allowed & SEND:
+        allowed &= ~NEED_CONNECT
+    if not allowed & sending:
         allowed &= ~NEED_SEND
     return allowed
 

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from sandbox import Refused, Sandbox, World
-from sandbox.control_wire import verbs
+from sandbox.control_wire import manual, verbs
 from sandbox.json_types import Json
 from tests.sandbox.peer import Peer, checked_sandbox, logged_in
 
@@ -186,3 +186,11 @@ async def test_captures_go_to_the_folder_that_the_environment_names(
     lines = captured(tmp_path, "tests.sandbox.test_control.*.jsonl")
     posted = [line for line in lines if line["method"] == "POST"]
     assert [(line["body"]["content"], line["status"]) for line in posted] == [("captured", 200)]
+
+
+async def test_the_manual_names_every_verb_as_it_is(discord_: Sandbox) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
+    for verb, line in manual().items():
+        assert f"| `{verb}` | {line['takes']} | {line['does'].replace('|', '/')} |" in page
+    async with aiohttp.ClientSession() as session, session.get(f"{discord_.url}/control") as answer:
+        assert await answer.json() == manual()

@@ -56,6 +56,25 @@ def test_whoever_cannot_send_cannot_attach_or_embed_or_mention() -> None:
     assert server(Overwrite(EVERYONE, 0, deny=SEND), everyone=everyone) == VIEW | bits("add_reactions")
 
 
+def test_a_thread_is_written_into_by_its_own_permission() -> None:
+    guild = World.default().named_guild(None)
+    leaderboard = next(c for c in guild.channels.values() if c.name == "general")
+    leaderboard.overwrites = {guild.id: Overwrite(guild.id, 0, deny=SEND)}
+    thread = Channel(21, ChannelType.PUBLIC_THREAD, guild_id=guild.id, parent_id=leaderboard.id)
+    mira = 1100000000000000012
+    attach = bits("attach_files", "send_messages_in_threads")
+    assert in_channel(guild, leaderboard, mira, NOW) & bits("attach_files") == 0
+    assert in_channel(guild, thread, mira, NOW) & attach == attach
+
+
+def test_whoever_cannot_connect_sees_a_voice_channel_and_no_more() -> None:
+    guild = World.default().named_guild(None)
+    lounge = next(c for c in guild.channels.values() if c.name == "lounge")
+    lounge.overwrites = {guild.id: Overwrite(guild.id, 0, deny=bits("connect"))}
+    allowed = in_channel(guild, lounge, 1100000000000000012, NOW)
+    assert (bool(allowed & VIEW), allowed & bits("connect", "speak", "send_messages")) == (True, 0)
+
+
 def test_an_administrator_passes_every_overwrite() -> None:
     assert server(Overwrite(EVERYONE, 0, deny=VIEW), everyone=bits("administrator")) == ALL
 
