@@ -65,7 +65,7 @@ def _after_slashes(text: str, here: int, floor: int, suffixes: Suffixes, plain: 
         scheme = next((web for web in _WEB if scheme.endswith(web)), scheme)
         start = here - 1 - len(scheme)
     before = text[start - 1 : start]
-    if before in {"$", "@", "#", "^"} or (not scheme and (before.isalnum() or before in {"/", ":"} - {""})):
+    if not scheme and (before.isalnum() or before in {"/", ":", "$", "@", "#"}):
         return here + 2
     if before == "_" and not _underlined(text, here):
         return here + 2
@@ -143,7 +143,10 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
         return here + 1
     start, end = run.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after == "@" or before in {"@", "$", "#", "\\"} or text[start - 2 : start] == "@ ":
+    marked = before in {"@", "$", "#"}  # a name, a share, a topic: with a path it is a link all the same
+    behind = text[start - 2 : start - 1]
+    address = after == "@" or (behind + before == "@ ") or (before == "@" and behind.isalnum())
+    if address or before == "\\":
         return end + 1
     token = run[0]
     if token[0] == "_" and not _underlined(text, start):
@@ -160,13 +163,13 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
         return end
     hit = _finish(text, start, start, start + size)
     host = token[:size]
-    firm = hit.end > hit.host_end or host.startswith("www.")
     stops = [i for i in range(start, start + size) if text[i] == "."]
     meant = any(given[view.starts[i] : view.ends[i]] != "." for i in stops)  # a dot that only a reader sees
     raw = "".join(given[i] for i in view.starts[start : start + size])
     if before == "/" and (host.count(".") < 2 or text[start - 2 : start - 1] == "/"):  # a file in a folder
         return end
-    if not meant and not plausible(host, raw, text[hit.host_end : hit.end] if firm else "", suffixes):
+    path = text[hit.host_end : hit.end]
+    if (marked and path in {"", "/"}) or (not meant and not plausible(host, raw, path, suffixes)):
         return end
     return hit
 
@@ -200,7 +203,7 @@ def _path_size(path: str, before: str) -> int:
         elif char in _OPENER:
             if open_ and open_[-1] == _OPENER[char]:
                 open_.pop()
-            elif _OPENER[char] in before or i == len(path) - 1:
+            elif _OPENER[char] in before or not path[i:].strip(_TRAILING + ")]}"):
                 size = i
                 break
         elif char == "|" and before.endswith("|"):

@@ -98,6 +98,10 @@ ROWS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
         "this suite knows how its own shortener spells its paths",
         lambda row: row["suite"].startswith("twitter") and "t.co/FNkPfmii-" in row["text"],
     ),
+    (
+        "a mark stuck to the front does not unmake a link",
+        lambda row: not row["expected_urls"] and bool(re.search(r"[@#$^]https?://\w", row["text"])),
+    ),
     ("a misspelt scheme hides nothing from a reader", lambda row: "hppt://" in row["text"]),
     (
         "nothing but brackets after http:// leads nowhere",
