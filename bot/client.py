@@ -111,6 +111,7 @@ class HalfHour(commands.AutoShardedBot):
         shard_count: int | None = None,
         shard_ids: Sequence[int] | None = None,
     ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks aloud
         options: dict[str, Any] = {"shard_ids": list(shard_ids)} if shard_ids is not None else {}
         if connector is not None:
             options["connector"] = connector
@@ -128,7 +129,6 @@ class HalfHour(commands.AutoShardedBot):
             shard_count=shard_count,
             **options,
         )
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks aloud
         self.app = app
         self.texts = texts
         self.sandbox = sandbox

@@ -16,8 +16,8 @@ from rich.console import Console
 from bot.cli.cast import Cast
 from bot.cli.run import Compose, Running, assembled
 from bot.cli.scenario import Scenario, Step, load_scenario
-from bot.cli.script import perform
-from bot.cli.transcript import Transcript
+from bot.cli.script import Actor, perform
+from bot.cli.transcript import INDENT, Transcript, found
 from bot.client import serve
 from bot.clock import SharedClock
 from bot.knowledge import DATA
@@ -87,21 +87,29 @@ async def headless(compose: Compose, file: Path, console: Console) -> None:
     """Act a scenario out on a fast clock and print what everybody would have read."""
     scenario = load_scenario(file)
     sandbox = Sandbox(World.default(), clock=VirtualClock(speed=1.0))
-    async with staged(compose, sandbox):
+    stage = _Stage(scenario, with_cast=False)
+    stage.sandbox = sandbox
+    async with staged(compose, sandbox) as running:
+        stage.running = running
+        actor = Actor(sandbox.control)
         people = list(dict.fromkeys(step.who for step in scenario.steps))
         transcript = Transcript(sandbox.control, people, CHANNELS)
         await transcript.prepare()
         console.print(scenario.title, style="bold")
 
+        def say(line: str, style: str = "") -> None:
+            console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
+
         async def tell(step: Step) -> None:
             if step.verb == "slash":
-                console.print(
-                    f"          {step.who.capitalize()} types /{step.arguments['name']}", style="dim"
-                )
+                say(f"{INDENT}{step.who.capitalize()} types /{step.arguments['name']}", "dim")
             for text in await transcript.news():
-                console.print(text, markup=False, highlight=False)
+                say(text)
+            if step.verb in ("say", "edit"):
+                for line in found(await stage.explain(actor.message_of(step))):
+                    say(f"{INDENT}{line}", "cyan")
 
-        await perform(scenario, sandbox.control, tell)
+        await perform(scenario, sandbox.control, tell, actor)
     console.print(f"\nThe data of this play is in {FOLDER}.", style="dim")
 
 

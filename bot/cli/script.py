@@ -23,6 +23,12 @@ class Actor:
     def __init__(self, control: Any) -> None:
         self._control = control
         self._made: dict[str, Any] = {}
+        self._last: Any = None
+
+    def message_of(self, step: Step) -> int:
+        """The message that a step said or changed; 0 for one that did neither."""
+        made = self._last if step.verb == "say" else self._made.get(step.on)
+        return int(made["id"]) if made else 0
 
     async def act(self, step: Step) -> Any:
         """One step, at once; the answer is the sandbox's. A wait is not for an actor."""
@@ -32,14 +38,16 @@ class Actor:
         if step.on:
             arguments["reply_to" if step.verb == "say" else "message"] = self._made[step.on]
         answer = await getattr(self._control, step.verb)(**arguments)
+        if step.verb == "say":
+            self._last = answer
         if step.name:
             self._made[step.name] = answer.get("message") if step.verb == "slash" else answer
         return answer
 
 
-async def perform(scenario: Scenario, control: Any, tell: Tell) -> None:
+async def perform(scenario: Scenario, control: Any, tell: Tell, actor: Actor | None = None) -> None:
     """The whole scenario on a fast clock: time jumps to each step, and `tell` is awaited behind each."""
-    actor = Actor(control)
+    actor = actor or Actor(control)
     at = timedelta()
     for step in scenario.steps:
         if step.at > at:

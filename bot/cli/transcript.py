@@ -10,6 +10,22 @@ _CLOCK = re.compile(r"<t:(\d+)(?::(\w))?>")
 _LINK = re.compile(r"\[([^\]]*)\]\(https://discord\.com/channels/[^)]*\)")
 
 
+INDENT = " " * 10
+
+
+def found(trace: Any) -> list[str]:
+    """What the judge found in a message and what was booked for it, a line each; nothing for a stranger's."""
+    if not trace:
+        return []
+    lines = []
+    for one in trace.get("findings", ()):
+        words = ", ".join(repr(evidence["text"]) for evidence in one["evidence"][:3])
+        lines.append(f"found: {one['rule']} ({one['weight']:g} of {one['threshold']:g}): {words}")
+    if trace.get("signals"):
+        lines.append(f"found: {', '.join(dict.fromkeys(trace['signals']))}")
+    return lines + [f"booked: {one['what']} {one['points']:+d}" for one in trace.get("points", ())]
+
+
 class Transcript:
     """Looks through the sandbox after each step and tells what is new; ids become names."""
 
@@ -62,7 +78,7 @@ class Transcript:
         name = author.get("global_name") or author["username"]
         moment = datetime.fromisoformat(stamp).strftime("%H:%M:%S")
         mark = " (edited)" if changed else ""
-        indent = "\n" + " " * 10
+        indent = f"\n{INDENT}"
         return f"{moment}  {where}  {name}{mark}:{indent}{text.replace(chr(10), indent)}"
 
     def words(self, message: Any) -> str:

@@ -1,0 +1,112 @@
+"""`halfhour run` and `doctor`: whatever is wrong is said with what to do, and the status is not zero."""
+
+import asyncio
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot import knowledge
+from bot.__main__ import compose
+from bot.cli import doctor
+from bot.cli.run import assembled, explained, where_data_lies
+from bot.client import CannotStartError, serve
+from bot.settings import Settings
+from bot.texts import Texts
+from sandbox import Sandbox, World
+
+ROOT = Path(__file__).parents[2]
+TEXTS = Texts.load(knowledge.DATA / "locales")
+
+
+def settings(discord_: Sandbox, folder: Path, **more: object) -> Settings:
+    plain = Settings(_env_file=None)  # type: ignore[call-arg]
+    update = {
+        "database_url": f"sqlite:///{folder / 'halfhour.db'}",
+        "discord_api": discord_.api,
+        "discord_gateway": discord_.gateway,
+        "token": None,
+        **more,
+    }
+    return plain.model_copy(update=update)
+
+
+async def halfhour(*words: str, folder: Path, **environment: str) -> tuple[int, str]:
+    """The command line as a process of its own: its exit status and all that it said."""
+    given = {k: v for k, v in os.environ.items() if not k.startswith(("HALFHOUR_", "DISCORD_"))}
+    given |= {"HALFHOUR_DATABASE_URL": f"sqlite:///{folder / 'halfhour.db'}", "PYTHONPATH": str(ROOT)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *words,
+        cwd=folder, env={**given, **environment},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    said, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode is not None
+    return process.returncode, re.sub(r"\s+", " ", said.decode())
+
+
+async def test_without_a_token_it_says_where_to_get_one(tmp_path: Path) -> None:
+    status, said = await halfhour("run", folder=tmp_path)
+    assert status != 0
+    assert "There is no token" in said
+    assert "Traceback" not in said
+
+
+async def test_settings_that_cannot_work_are_named(tmp_path: Path) -> None:
+    status, said = await halfhour("run", folder=tmp_path, HALFHOUR_DISCORD_API="https://example.org/api")
+    assert status != 0
+    assert "HALFHOUR_DISCORD_API" in said
+    assert "Traceback" not in said
+
+
+async def test_an_api_that_nobody_serves_is_named(tmp_path: Path) -> None:
+    nowhere = "http://127.0.0.1:9/api/v10"
+    status, said = await halfhour("run", folder=tmp_path, HALFHOUR_DISCORD_API=nowhere)
+    assert status != 0
+    assert f"cannot be reached at {nowhere}" in said
+    assert "Traceback" not in said
+
+
+async def test_a_token_that_discord_does_not_know(tmp_path: Path) -> None:
+    async with Sandbox(World.default()) as discord_:
+        given = settings(discord_, tmp_path)
+        async with assembled(given, compose) as running:
+            with pytest.raises(CannotStartError, match="wrong-token") as refused:
+                await serve(running.client, "not-the-token")
+        assert "Reset Token" in explained(TEXTS, refused.value, given)
+
+
+async def test_an_intent_that_is_switched_off(tmp_path: Path) -> None:
+    async with Sandbox(World.default()) as discord_:
+        await discord_.control.portal(message_content=False)
+        given = settings(discord_, tmp_path)
+        async with assembled(given, compose) as running:
+            with pytest.raises(CannotStartError, match="intents") as refused:
+                await asyncio.wait_for(serve(running.client, discord_.token), 30)
+        assert "Message Content Intent" in explained(TEXTS, refused.value, given)
+
+
+async def test_the_doctor_finds_a_server_that_is_not_set_up(tmp_path: Path) -> None:
+    async with Sandbox(World.default()) as discord_:
+        console = Console(record=True, width=200, file=open(os.devnull, "w"))  # noqa: SIM115, PTH123, ASYNC230
+        assert await doctor.examine(settings(discord_, tmp_path), TEXTS, console) == 1
+        said = console.export_text()
+        assert "Discord knows it" in said
+        assert "Message Content intent: on" in said
+        assert "Half Hour Lounge: not set up yet" in said
+        assert "permissions=" in said
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("sqlite:///var/halfhour.db", "var/halfhour.db"),
+        ("postgresql://ada:secret@db.example:5432/half", "db.example/half"),
+    ],
+)
+def test_a_password_is_never_shown(url: str, shown: str) -> None:
+    plain = Settings(_env_file=None).model_copy(update={"database_url": url})  # type: ignore[call-arg]
+    assert where_data_lies(plain) == shown
