@@ -139,16 +139,17 @@ def completed(moment: datetime, kind: Kind, zone: ZoneInfo, week_start: int = 0)
     return running if kind == "all_time" else previous(running, zone, week_start)
 
 
-Every = Literal["daily", "weekly", "monthly"]
+Every = Literal["daily", "weekly", "monthly", "season"]
 """Stored for ever: never rename or reuse one."""
+EVERY: tuple[Every, ...] = ("daily", "weekly", "monthly", "season")
 
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
     """How often a board is posted, at the local time `at`.
 
-    `weekday` (0 Monday to 6 Sunday) counts for weekly ones; `day` (1 to 31) for monthly ones, where a month
-    that is too short uses its last day. ValueError where a value is out of range.
+    `weekday` (0 Monday to 6 Sunday) counts for weekly ones; `day` (1 to 31) for monthly ones and in the first
+    month of a season, where a month that is too short uses its last day. ValueError out of range.
     """
 
     every: Every
@@ -157,7 +158,7 @@ class Cadence:
     day: int = 1
 
     def __post_init__(self) -> None:
-        if self.every not in ("daily", "weekly", "monthly"):
+        if self.every not in EVERY:
             raise ValueError(f"unknown cadence {self.every!r}")
         if self.at.tzinfo is not None or not 0 <= self.weekday <= 6 or not 1 <= self.day <= 31:
             raise ValueError("a cadence needs a local time, a weekday from 0 to 6, a day from 1 to 31")
@@ -165,7 +166,7 @@ class Cadence:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A moment when a board is due, in UTC; `key` names the day, ISO week or month whose one post it is."""
+    """A moment when a board is due, in UTC; `key` names the day, ISO week, month or season of its one post."""
 
     key: str
     at: datetime
@@ -179,6 +180,8 @@ def _index(day: date, cadence: Cadence) -> int:
             return (day.toordinal() - _MONDAY_ZERO) // 7
         case "monthly":
             return day.year * 12 + day.month - 1
+        case "season":
+            return day.year * 4 + (day.month - 1) // 3
 
 
 def _slot(index: int, cadence: Cadence, zone: ZoneInfo) -> Slot | None:
@@ -188,8 +191,9 @@ def _slot(index: int, cadence: Cadence, zone: ZoneInfo) -> Slot | None:
             day = date.fromordinal(index)
         case "weekly":
             day = date.fromordinal(_MONDAY_ZERO + index * 7 + cadence.weekday)
-        case "monthly":
-            year, month = index // 12, index % 12 + 1
+        case "monthly" | "season":
+            months = index if cadence.every == "monthly" else index * 3
+            year, month = months // 12, months % 12 + 1
             day = date(year, month, min(cadence.day, monthrange(year, month)[1]))
     at = local_moment(datetime.combine(day, cadence.at), zone)
     if cadence.every == "daily" and _midnight(day, zone) == _midnight(day + _DAY, zone):
