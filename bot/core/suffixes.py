@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import idna
 
@@ -13,9 +14,9 @@ from bot.core.text import fold
 class Suffixes:
     """The public suffix list, read; built by `read_suffixes`. Labels are lower case with punycode decoded.
 
-    `dated` says of which day the list is ("2026-10-22", "" if it does not say). `tops` are the endings that exist at all, by their fold. The guards (words, files, brands, sure, and the
-    rest) are described where they are written, in data/links/guards.toml. `known` are hosts that need no
-    other proof, such as "t.me".
+    `tops` are the endings that exist at all, by their fold; `dated` says of which day the list is
+    ("2026-10-22", or "" where it does not say). `known` are hosts that need no other proof, such as "t.me".
+    The other fields are the guards of data/links/guards.toml, described there.
     """
 
     exact: frozenset[str]
@@ -64,6 +65,7 @@ def decode(host: str) -> str:
     return ".".join(_decode_label(label) for label in host.split("."))
 
 
+@lru_cache(maxsize=1024)
 def _decode_label(label: str) -> str:
     if not label.startswith("xn--"):
         return label
