@@ -1,0 +1,82 @@
+import random
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.ledger import Deed
+from bot.core.scoring import shipped
+from tests.core.ledger_lines import PLAIN, START, deed, kept, moved, total
+
+TARIFF = replace(shipped("classic", START), version=1)
+A, B = 1, 2
+TOGETHER = {A: A, B: B}
+APART = {A: 3, B: 4}
+
+exchanges = st.lists(
+    st.tuples(
+        st.sampled_from((A, B)),
+        st.sampled_from(("question", "answer", "reply", "opener", "pitch")),
+        st.integers(0, 400),  # seconds since the one before
+        st.sampled_from((None, None, None, 1, 2)),  # words: of their own, or one of two stock phrases
+    ),
+    max_size=30,
+)
+
+
+def lived(script: list[tuple[int, str, int, int | None]], returned: bool, seed: int) -> list[list[Deed]]:
+    """Each exchange of a script as its deeds: something said, and what the other made of it."""
+    chance = random.Random(seed)
+    at = 0.0
+    found = []
+    for message, (who, finding, pause, words) in enumerate(script, 1):
+        at += pause
+        other = B if who == A else A
+        to = other if finding in ("answer", "reply") else None
+        mark = chance.getrandbits(63) if words is None else words * (2**62 // 3)
+        said = [deed(who, message, finding, to, after=at, mark=mark)]
+        if returned and finding != "pitch":
+            said.append(deed(who, message, chance.choice(("replied", "reacted")), other, after=at))
+        found.append(said)
+    return found
+
+
+@given(
+    script=exchanges,
+    returned=st.booleans(),
+    seed=st.integers(0, 2**32),
+    familiar=st.integers(0, 12),
+    kept_all=st.booleans(),
+)
+def test_no_sequence_of_a_pair_beats_the_same_effort_with_four(
+    script: list[tuple[int, str, int, int | None]],
+    returned: bool,
+    seed: int,
+    familiar: int,
+    kept_all: bool,
+) -> None:
+    exchanged = lived(script, returned, seed)
+    chance = random.Random(seed)
+    pair = [each for said in exchanged for each in said]
+    four = [each for said in exchanged for each in moved(said, TOGETHER if chance.random() < 0.5 else APART)]
+    ends = [kept(member) for member in (A, B)] if kept_all else []
+    more = [kept(member) for member in (A, B, 3, 4)] if kept_all else []
+    for prices in (TARIFF, PLAIN):
+        assert total([*four, *more], prices, familiar) >= total([*pair, *ends], prices, familiar)
+
+
+def test_and_a_long_one_earns_much_less() -> None:
+    script = [(A if n % 2 else B, ("question", "answer", "reply")[n % 3], 200, None) for n in range(36)]
+    exchanged = lived(script, True, 7)
+    pair = [each for said in exchanged for each in said]
+    four = [each for n, said in enumerate(exchanged) for each in moved(said, (TOGETHER, APART)[n // 6 % 2])]
+    assert total(four, TARIFF) > 1.5 * total(pair, TARIFF)
+
+
+@given(script=exchanges, seed=st.integers(0, 2**32), swap=st.booleans())
+def test_it_makes_no_difference_who_of_a_pair_does_the_talking(
+    script: list[tuple[int, str, int, int | None]], seed: int, swap: bool
+) -> None:
+    said = [each for unit in lived(script, True, seed) for each in unit]
+    turned = moved(said, {A: B, B: A})
+    assert total(said, TARIFF) == total(turned, TARIFF)
