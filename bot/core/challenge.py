@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot.core.place import Place
 from bot.core.policy import Preset
 
 State = Literal["active", "completed", "broken", "withdrawn"]
@@ -38,6 +39,9 @@ class Challenge:
     ended_at: datetime | None = None
     settled_at: datetime | None = None
     round: int | None = None
+    watched: frozenset[int] = frozenset()
+    spared: frozenset[int] = frozenset()
+    """What was watched and what was exempt when it started: nothing beyond that is judged in it."""
 
     @property
     def minutes(self) -> int:
@@ -62,6 +66,10 @@ class Challenge:
     def covers(self, moment: datetime) -> bool:
         """True for a moment whose posts are judged."""
         return self.starts_at <= moment < self.over_at
+
+    def agreed_to(self, place: Place) -> bool:
+        """True where the member agreed to be watched, whatever the server watches by now."""
+        return not self.watched.isdisjoint(place.line) and self.spared.isdisjoint(place.line)
 
     def credits(self, moment: datetime) -> bool:
         """True while a partner's answer still counts."""

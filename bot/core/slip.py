@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.core.finding import Evidence, Finding
 
-SlipState = Literal["open", "told", "counted", "repaired", "lifted"]
+SlipState = Literal["open", "told", "counted", "repaired", "lifted", "closed"]
 """Stored for ever: never rename or reuse one."""
 UNTOLD = "slip"
 """What stands in the place of a rule that is never named at rest."""

@@ -31,6 +31,8 @@ def _challenge(row: Row[Any]) -> Challenge:
         ended_at=row.ended_at,
         settled_at=row.settled_at,
         round=row.round,
+        watched=frozenset(row.watched),
+        spared=frozenset(row.spared),
     )
 
 
@@ -58,6 +60,8 @@ async def begin(
             halfway_at=halfway_at,
             quiet_at=quiet_at,
             day="",
+            watched=sorted(challenge.watched),
+            spared=sorted(challenge.spared),
         )
         .on_conflict_do_nothing()
         .returning(*CHALLENGE.c)

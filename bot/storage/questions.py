@@ -1,5 +1,6 @@
 """Participants' questions that nobody has answered yet: ids only, a day at most."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -35,6 +36,12 @@ async def ask(
 async def close(connection: AsyncConnection, *messages: int) -> None:
     """Somebody answered, or it is gone."""
     await connection.execute(delete(QUESTION).where(QUESTION.c.message.in_(list(messages))))
+
+
+async def any_of(connection: AsyncConnection, messages: Sequence[int]) -> bool:
+    """True where one of these messages is an open question."""
+    chosen = select(QUESTION.c.message).where(QUESTION.c.message.in_(list(messages))).limit(1)
+    return (await connection.execute(chosen)).first() is not None
 
 
 async def close_of(connection: AsyncConnection, guild: int, member: int) -> None:

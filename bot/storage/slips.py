@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -66,6 +66,12 @@ async def of_message(connection: AsyncConnection, guild: int, message: int) -> l
     return [_slip(row) for row in await connection.execute(chosen)]
 
 
+async def any_of(connection: AsyncConnection, guild: int, messages: Sequence[int]) -> bool:
+    """True where one of these messages has a slip."""
+    chosen = select(SLIP.c.id).where(SLIP.c.guild == guild, SLIP.c.message.in_(list(messages))).limit(1)
+    return (await connection.execute(chosen)).first() is not None
+
+
 async def of_challenge(connection: AsyncConnection, challenge: int) -> list[Slip]:
     """All slips of a half hour, oldest first."""
     chosen = select(SLIP).where(SLIP.c.challenge == challenge).order_by(SLIP.c.id)
@@ -74,7 +80,11 @@ async def of_challenge(connection: AsyncConnection, challenge: int) -> list[Slip
 
 async def of_nudge(connection: AsyncConnection, nudge: int) -> list[Slip]:
     """What a nudge has left to tell."""
-    chosen = select(SLIP).where(SLIP.c.nudge == nudge, SLIP.c.state.in_(("open", "told"))).order_by(SLIP.c.id)
+    chosen = (
+        select(SLIP)
+        .where(SLIP.c.nudge == nudge, SLIP.c.state.in_(("open", "told", "closed")))
+        .order_by(SLIP.c.id)
+    )
     return [_slip(row) for row in await connection.execute(chosen)]
 
 
@@ -136,7 +146,7 @@ async def claim_graces(connection: AsyncConnection, now: datetime, limit: int) -
 
 async def counts(connection: AsyncConnection, challenge: int) -> tuple[int, int]:
     """How many slips of a half hour stand, and how many were repaired."""
-    stands = func.sum(_one(SLIP.c.state.in_(("open", "told", "counted"))))
+    stands = func.sum(_one(SLIP.c.state.in_(("open", "told", "counted", "closed"))))
     repaired = func.sum(_one(SLIP.c.state == "repaired"))
     row = (await connection.execute(select(stands, repaired).where(SLIP.c.challenge == challenge))).one()
     return int(row[0] or 0), int(row[1] or 0)
@@ -150,11 +160,11 @@ async def next_due(connection: AsyncConnection) -> datetime | None:
 
 
 async def close_open(connection: AsyncConnection, challenge: int) -> None:
-    """Settlement: what was never told is never counted."""
+    """Settlement: what was not told, or not for long enough, is never counted."""
     await connection.execute(
         update(SLIP)
-        .where(and_(SLIP.c.challenge == challenge, or_(SLIP.c.state == "open")))
-        .values(nudge=None)
+        .where(SLIP.c.challenge == challenge, SLIP.c.state.in_(("open", "told")))
+        .values(state="closed", grace_until=None)
     )
 
 

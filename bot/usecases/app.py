@@ -155,7 +155,7 @@ def assemble(
     ledger = Ledger(database, prices, keyed)
     pump = Pump(ledger)
     sheets, recaps, policies = Sheets(prices), Recaps(database, ledger), Policies(database)
-    judging = Judging(pump, sheets, policies, knowledge, keyed)
+    judging = Judging(database, pump, sheets, policies, knowledge, keyed)
     start, leaderboard = Start(database, gate, clock, wake), ReadLeaderboard(database, clock)
     notices = Notices(database, recaps, leaderboard, hand)
     deliver = Deliver(database, notices, hand)
@@ -177,7 +177,7 @@ def assemble(
         privacy_erase=ErasePrivacy(database, ledger, gate, policies),
         watch=Watch(judging, gate, ring, clock, wake),
         edited=Edited(judging, database, gate, ring, clock, wake),
-        deleted=Deleted(ledger, gate, ring, clock, wake),
+        deleted=Deleted(database, ledger, gate, ring, clock, wake),
         reacted=Reacted(pump, sheets, keyed, gate, clock),
         inbox=ReadInbox(database, notices, clock, wake),
         departed=Departed(database, gate, clock),
@@ -186,7 +186,7 @@ def assemble(
         guild_back=GuildBack(database, gate),
         leaderboard=leaderboard,
         rebuild_standings=RebuildStandings(database),
-        why=Why(database, ledger, judging, ring),
+        why=Why(database, ledger, judging, ring, clock),
         check=Check(judging, gate, ring, clock),
         appeal=SendAppeal(database, clock, wake),
         decide=DecideAppeal(database, ledger, sheets, gate, clock, wake),

@@ -34,7 +34,9 @@ class Check:
     ring: Ring
     clock: Clock
 
-    async def __call__(self, *, post: Post, place: Place, roles: Collection[int] = ()) -> Checked:
+    async def __call__(
+        self, *, post: Post, place: Place, roles: Collection[int] = (), handles: Collection[str] = ()
+    ) -> Checked:
         """As if it were posted here now, in the member's half hour or in one that starts now."""
         now = self.clock.now()
         server = self.gate.server(post.guild) or Server(post.guild, frozenset())
@@ -42,7 +44,7 @@ class Check:
             0, post.guild, post.author, post.channel, now, ends(DEFAULT_MINUTES, now), server.preset
         )
         post = replace(post, recent=post.recent or self.ring.before(post))
-        verdict = await self.judging.judge(post, challenge)
+        verdict = await self.judging.judge(post, challenge, now, handles)
         priced, _ = await self.judging.price(verdict, post, challenge, server)
         return Checked(verdict, priced.at_stake, priced.would_earn, suggestions(verdict))
 

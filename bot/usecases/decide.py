@@ -48,7 +48,9 @@ class _Undoing:
             return
         self.points = booked.points(self.appeal.member)
         before = await slips.get(connection, self.appeal.slip)
-        await slips.move(connection, self.appeal.slip, ("open", "told", "counted", "repaired"), "lifted")
+        await slips.move(
+            connection, self.appeal.slip, ("open", "told", "counted", "repaired", "closed"), "lifted"
+        )
         if before is not None and before.state == "counted":
             await self._restore(connection, before)
         await tell(connection, self.decided, "appeal.accepted", self.points, self.now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.ledger import Booked
 from bot.ports import Clock
 from bot.storage import questions, slips
-from bot.storage.database import Transaction
+from bot.storage.database import Database, Transaction
 from bot.storage.ledger import Ledger
 from bot.usecases.effects import tell_repaired
 from bot.usecases.gate import Gate
@@ -21,8 +21,10 @@ class _Gone:
     messages: Sequence[int]
     now: datetime
     due: list[datetime] = field(default_factory=list)
+    done: bool = False
 
     async def __call__(self, connection: Transaction, booked: Booked) -> None:
+        self.done = True
         await questions.close(connection, *self.messages)
         for message in self.messages:
             for slip in await slips.of_message(connection, self.guild, message):
@@ -35,6 +37,7 @@ class _Gone:
 class Deleted:
     """Take back what deleted messages booked."""
 
+    database: Database
     ledger: Ledger
     gate: Gate
     ring: Ring
@@ -50,6 +53,16 @@ class Deleted:
         now = self.clock.now()
         gone = _Gone(guild, messages, now)
         booked = await self.ledger.withdraw(guild, messages, now, gone)
+        if not gone.done and await self._known(guild, messages):
+            async with self.database.write() as connection:
+                await gone(connection, booked)
         for due in gone.due:
             self.wake(due)
         return len(booked.entries)
+
+    async def _known(self, guild: int, messages: Sequence[int]) -> bool:
+        """True for messages that booked nothing and yet left something: most leave nothing at all."""
+        async with self.database.read() as connection:
+            return await slips.any_of(connection, guild, messages) or await questions.any_of(
+                connection, messages
+            )

@@ -63,7 +63,9 @@ class Edited:
     clock: Clock
     wake: Waker
 
-    async def __call__(self, *, post: Post, place: Place, roles: Collection[int] = ()) -> Judged | Passed:
+    async def __call__(
+        self, *, post: Post, place: Place, roles: Collection[int] = (), handles: Collection[str] = ()
+    ) -> Judged | Passed:
         """`post.revision` is the edit's moment in milliseconds, `post.at` the moment it was first sent."""
         now = self.clock.now()
         server = self.gate.server(post.guild)
@@ -74,11 +76,11 @@ class Edited:
         if not server.watches(place) or server.exempts(roles):
             return Passed("not_watched")
         challenge = await self._challenge(post)
-        if challenge is None:
+        if challenge is None or not challenge.agreed_to(place):
             return Passed("not_taking_part")
         self.ring.revise(post.channel, post.message, post.text)
         post = replace(post, recent=self.ring.before(post))
-        verdict = await self.judging.judge(post, challenge)
+        verdict = await self.judging.judge(post, challenge, now, handles)
         priced, _ = await self.judging.price(verdict, post, challenge, server)
         edited_at = datetime.fromtimestamp(post.revision / 1000, UTC)
         inside = edited_at < challenge.over_at

@@ -33,8 +33,9 @@ class ReadLeaderboard:
         async with self.database.read() as connection:
             server = await servers.get(connection, guild)
             zone = ZoneInfo(server.zone if server is not None else "UTC")
-            period = period_of(at or self.clock.now(), period_kind, zone)
-            board = Board(guild, period.key, kind, _before(period, zone))
+            week_start = server.week_start if server is not None else 0
+            period = period_of(at or self.clock.now(), period_kind, zone, week_start)
+            board = Board(guild, period.key, kind, key_before(period, zone, week_start))
             number = max(page, 1)
             found = await boards.page(connection, board, number)
             pages = max(-(-found.members // PAGE), 1)
@@ -50,5 +51,6 @@ class ReadLeaderboard:
             return replace(shown, own=own, around=await boards.around(connection, board, own))
 
 
-def _before(period: Period, zone: ZoneInfo) -> str:
-    return "" if period.kind == "all_time" else previous(period, zone).key
+def key_before(period: Period, zone: ZoneInfo, week_start: int) -> str:
+    """The key of the period before; "" where there is none."""
+    return "" if period.kind == "all_time" else previous(period, zone, week_start).key

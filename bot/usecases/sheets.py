@@ -26,5 +26,6 @@ class Sheets:
             challenge.ends_at,
             ZoneInfo(server.zone if server is not None else "UTC"),
             prices.version,
+            server.week_start if server is not None else 0,
         )
         return sheet, prices

@@ -82,7 +82,16 @@ class Start:
                 return refused("start.one_moment")
             ends_at = ends_at or rules.ends(minutes, now)
             wanted = Challenge(
-                0, place.guild, member, place.channel, now, ends_at, server.preset, round=round
+                id=0,
+                guild=place.guild,
+                member=member,
+                channel=place.channel,
+                starts_at=now,
+                ends_at=ends_at,
+                preset=server.preset,
+                round=round,
+                watched=server.watched,
+                spared=server.exempt_channels,
             )
             challenge = await challenges.begin(
                 connection, wanted, halfway_of(now, ends_at), silence_after(now, ends_at)

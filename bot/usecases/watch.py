@@ -15,7 +15,7 @@ from bot.core.slip import Slip, at_rest
 from bot.core.snowflake import moment_of
 from bot.core.verdict import Verdict
 from bot.ports import Clock
-from bot.storage import challenges, questions, slips
+from bot.storage import challenges, questions, sites, slips
 from bot.storage.database import Transaction
 from bot.usecases.effects import tell_slip
 from bot.usecases.gate import Gate
@@ -60,31 +60,40 @@ class Watch:
     wake: Waker
 
     async def __call__(
-        self, *, post: Post, place: Place, roles: Collection[int] = ()
+        self, *, post: Post, place: Place, roles: Collection[int] = (), handles: Collection[str] = ()
     ) -> Judged | Credited | Passed:
-        """One message in a watched channel, as it arrives."""
+        """One message in a watched channel, as it arrives; `handles` are names that the author goes by."""
         server = self.gate.server(post.guild)
         if server is None or not server.watches(place):
             return Passed("not_watched")
         post = replace(post, recent=self.ring.note(post))
         credits = await self._credits(post, server)
         challenge = self.gate.covering(post.guild, post.author, post.at)
-        if challenge is None or server.exempts(roles):
+        if challenge is None or server.exempts(roles) or not challenge.agreed_to(place):
             if not credits:
                 return Passed("not_taking_part")
             await self.judging.pump.book(list(credits.values()), Answered(tuple(credits)))
             message, deed = next(iter(credits.items()))
             return Credited(message, deed.sheet.member)
-        return await self._judge(post, place, challenge, server, credits)
+        now = self.clock.now()
+        verdict = await self.judging.judge(post, challenge, now, handles)
+        return await self._book(post, place, challenge, server, verdict, credits)
 
-    async def _judge(
-        self, post: Post, place: Place, challenge: Challenge, server: Server, credits: dict[int, Deed]
+    async def _book(
+        self,
+        post: Post,
+        place: Place,
+        challenge: Challenge,
+        server: Server,
+        verdict: Verdict,
+        credits: dict[int, Deed],
     ) -> Judged:
-        verdict = await self.judging.judge(post, challenge)
         priced, _ = await self.judging.price(verdict, post, challenge, server)
-        act = PostBooking(post, place, challenge, server, verdict, priced, tuple(credits), self.clock.now())
-        deeds = [*priced.deeds, *credits.values()]
-        booked = await self.judging.pump.book(deeds, act)
+        hosts = tuple(self.judging.hosts(post, verdict).values())
+        act = PostBooking(
+            post, place, challenge, server, verdict, priced, tuple(credits), self.clock.now(), hosts
+        )
+        booked = await self.judging.pump.book([*priced.deeds, *credits.values()], act)
         if act.due is not None:
             self.wake(act.due)
         return Judged(verdict, challenge, booked.points(post.author), act.slip)
@@ -140,12 +149,15 @@ class PostBooking:
     score: Score
     answered: tuple[int, ...]
     now: datetime
+    hosts: tuple[int, ...] = ()
     slip: int | None = None
     due: datetime | None = None
 
     async def __call__(self, connection: Transaction, booked: Booked) -> None:
         """In the booking's transaction; a replay writes nothing twice."""
         await self.note_talk(connection)
+        if self.hosts:
+            await sites.saw(connection, self.post.guild, self.post.author, self.hosts, self.now)
         if self.answered:
             await questions.close(connection, *self.answered)
         asked = any(talk.signal == "question" for talk in self.verdict.signals)
@@ -170,7 +182,7 @@ class PostBooking:
         """Keep the slip and plan its nudge; not for a message that has one which is not forgiven."""
         before = await slips.of_message(connection, self.post.guild, self.post.message)
         if any(
-            slip.revision >= self.post.revision or slip.state in ("open", "told", "counted")
+            slip.revision >= self.post.revision or slip.state in ("open", "told", "counted", "closed")
             for slip in before
         ):
             return

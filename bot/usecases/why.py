@@ -12,6 +12,7 @@ from bot.core.scoring import SLIPS, booked_as
 from bot.core.slip import Slip
 from bot.core.snowflake import moment_of
 from bot.core.verdict import Verdict
+from bot.ports import Clock
 from bot.storage import challenges, servers, slips
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
@@ -38,6 +39,7 @@ class Why:
     ledger: Ledger
     judging: Judging
     ring: Ring
+    clock: Clock
 
     async def __call__(
         self,
@@ -50,6 +52,7 @@ class Why:
         post: Post | None,
         place: Place,
         roles: Collection[int] = (),
+        handles: Collection[str] = (),
     ) -> Explanation | Refused:
         """`post` is the message as it stands now, None where it is gone."""
         async with self.database.read() as connection:
@@ -65,7 +68,7 @@ class Why:
         if challenge is None or server is None:
             return refused("why.not_judged")
         booked = await self.ledger.lines(guild, message)
-        verdict = await self._judge(post, challenge) if post is not None else None
+        verdict = await self._judge(post, challenge, handles) if post is not None else None
         return Explanation(
             verdict=verdict,
             booked=booked,
@@ -74,9 +77,9 @@ class Why:
             total=sum(line.points for line in booked),
         )
 
-    async def _judge(self, post: Post, challenge: Challenge) -> Verdict:
+    async def _judge(self, post: Post, challenge: Challenge, handles: Collection[str]) -> Verdict:
         post = replace(post, recent=post.recent or self.ring.before(post))
-        return await self.judging.judge(post, challenge)
+        return await self.judging.judge(post, challenge, self.clock.now(), handles)
 
 
 def _names(verdict: Verdict) -> frozenset[str]:

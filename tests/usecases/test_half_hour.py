@@ -16,6 +16,7 @@ async def test_a_half_hour_from_start_to_board(house: House) -> None:
         starts_at=NOON,
         ends_at=NOON + timedelta(minutes=30),
         preset="classic",
+        watched=frozenset({2000}),
     )
 
     post, outcome = await house.say(MIRA, LOUD)

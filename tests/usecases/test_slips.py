@@ -196,3 +196,15 @@ async def test_a_crash_between_sending_and_noting_looks_before_it_sends_again(ho
     await house.go(seconds=40)
     (notice,) = house.messenger.sent
     assert notice.doubtful
+
+
+async def test_what_is_read_after_the_books_are_closed_counts_for_nothing(house: House) -> None:
+    await house.app.setup(guild=GUILD, by=9, preset="strict")
+    started = await house.begin(MIRA, nudges="off", minutes=5)
+    await house.say(MIRA, LOUD)
+    await house.go(hours=1)
+    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    await house.go(hours=1)
+    assert await state(house, started.challenge.id) == ("completed", 0)
+    assert [slip.state for slip in await of(house, started.challenge.id)] == ["closed"]
+    assert [notice.kind for notice in inbox.items] == ["recap"]

@@ -7,7 +7,8 @@ from bot.core.place import Place
 from bot.core.refusal import Refused
 from bot.core.wishes import Consent
 from bot.usecases.start import ConsentNeeded, Started
-from tests.usecases.house import GUILD, JONAS, LOUNGE, MIRA, MODERATOR, NOON, PROMO, House
+from bot.usecases.watch import Judged, Passed
+from tests.usecases.house import GUILD, JONAS, LOUD, LOUNGE, MIRA, MODERATOR, NOON, PROMO, House
 
 ELSEWHERE = 1001
 
@@ -114,3 +115,17 @@ async def test_leaving_is_at_once_and_can_forget(house: House) -> None:
     assert (me.points, me.half_hours) == (0, 0)
     again = await house.app.stop(guild=GUILD, member=MIRA)
     assert again == Refused(Advice("stop.none"))
+
+
+async def test_a_running_half_hour_is_watched_where_it_was_agreed_and_nowhere_else(house: House) -> None:
+    await house.app.setup(guild=GUILD, by=MODERATOR, watched=[LOUNGE], exempt_channels=[5001])
+    await house.begin(MIRA)
+    await house.app.setup(guild=GUILD, by=MODERATOR, watched=[LOUNGE, PROMO], exempt_channels=[])
+    for place in (house.place(PROMO), Place(GUILD, 5001, parent=LOUNGE)):
+        outcome = await house.app.watch(post=house.post(MIRA, LOUD), place=place)
+        assert outcome == Passed("not_taking_part")
+    await house.restart()
+    outcome = await house.app.watch(post=house.post(MIRA, LOUD), place=house.place(PROMO))
+    assert outcome == Passed("not_taking_part")
+    inside = await house.app.watch(post=house.post(MIRA, LOUD), place=house.place())
+    assert isinstance(inside, Judged)

@@ -45,14 +45,16 @@ class ChallengeRow(SQLModel, table=True):
     halfway_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     quiet_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     day: str = ""
+    watched: list[Any] = Field(sa_column=Column(Json, nullable=False))
+    spared: list[Any] = Field(sa_column=Column(Json, nullable=False))
 
 
 class SlipRow(SQLModel, table=True):
     """Noise in one message of a half hour: ids, rule names and offsets, never words.
 
-    `state`: open (not told yet), told (its grace runs until `grace_until`), counted, repaired, or lifted (an
-    appeal was accepted). `rules` holds what the nudge needs, and nothing at all of politics beyond the name
-    that is spoken.
+    `state`: open (not told yet), told (its grace runs until `grace_until`), counted, repaired, lifted (an
+    appeal was accepted), or closed (the books were closed before it counted). `rules` holds what the nudge
+    needs, and of politics nothing at all.
     """
 
     __tablename__ = "slip"
