@@ -79,8 +79,8 @@ def _graph(ties: Iterable[Tie]) -> tuple[Mapping[Node, Mapping[Node, int]], set[
         members |= sides.keys()
         if len(sides) == 2:
             (one, here), (other, there) = sorted(sides.items())
-            graph["in", one]["in", other] = here + there
-            graph["in", other]["in", one] = here + there
+            graph["in", one]["in", other] = max(here, there)
+            graph["in", other]["in", one] = max(here, there)
         else:
             ((one, here),) = list(sides.items())[:1]
             stranger = next(outside)
