@@ -31,7 +31,7 @@ class Handle:
 
     def close(self) -> None:
         """Leaves the clock."""
-        self._clock.handles.discard(self)
+        self._clock.handles.pop(self, None)
         self._clock.rearm()
 
 
@@ -45,7 +45,7 @@ class VirtualClock:
         self._jumping = False
         self._ringing = asyncio.Lock()
         self._timer: asyncio.Task[None] | None = None
-        self.handles: set[Handle] = set()
+        self.handles: dict[Handle, None] = {}  # in the order in which they came
         self.watchers: list[Callable[[], None]] = []
         self.settlers: list[Callable[[], Awaitable[None]]] = []
         self.patience = 30.0  # real seconds that a stop may take to settle
@@ -72,7 +72,7 @@ class VirtualClock:
     def register(self, on_tick: Tick) -> Handle:
         """Adds a registrant; `on_tick(now)` is awaited whenever its alarm rings."""
         handle = Handle(self, on_tick)
-        self.handles.add(handle)
+        self.handles[handle] = None
         return handle
 
     async def jump(self, *, seconds: float | None = None, to: datetime | None = None) -> int:

@@ -40,7 +40,10 @@ def send(realm: Realm, author: int, channel: Channel, draft: Draft) -> Message:
     fill(realm, message, channel, draft)
     add(realm, channel, message)
     if draft.nonce is not None:
-        realm.nonces[author, draft.nonce] = (time.monotonic(), message.id)
+        now = time.monotonic()
+        while realm.nonces and now - next(iter(realm.nonces.values()))[0] > NONCE_WINDOW:
+            del realm.nonces[next(iter(realm.nonces))]  # the oldest come first
+        realm.nonces[author, draft.nonce] = (now, message.id)
     return message
 
 
