@@ -39,6 +39,7 @@ EXTENSIONS = (
     "cogs.prices",
     "cogs.watch",
     "cogs.servers",
+    "cogs.catch_up",
     "cogs.commands",
 )
 """The cogs, loaded by name: nothing in `bot` imports them."""
@@ -134,6 +135,8 @@ class HalfHour(commands.AutoShardedBot):
         self.sandbox = sandbox
         self.when_ready: Callable[[], Coroutine[Any, Any, None]] | None = None
         """Called once, when every server is known: from then on due work can be carried out."""
+        self.catch_up: Callable[[], Coroutine[Any, Any, int]] | None = None
+        """Reads again what was said while nobody listened."""
         self.explain: Callable[[int, int], Coroutine[Any, Any, Any]] | None = None
         """The trace of a message as plain JSON, for whoever looks over the bot's shoulder on this machine."""
         self._blind_since: float | None = None
@@ -170,6 +173,8 @@ class HalfHour(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Every server is known; again after a lost session."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        if self.catch_up is not None:
+            log.info("read %d messages again", await self.catch_up())
         started, self.when_ready = self.when_ready, None
         if started is not None:
             await started()

@@ -123,3 +123,17 @@ def edit_time(payload: Mapping[str, Any]) -> str | None:
     """When a raw update says the words were changed; None for an unfolded link, a pin or a poll's count."""
     stamp = payload.get("edited_timestamp")
     return str(stamp) if stamp else None
+
+
+def roles_of_author(message: discord.Message) -> tuple[int, ...]:
+    """The roles of whoever wrote it, as Discord sent them along."""
+    author = message.author
+    return tuple(role.id for role in author.roles) if isinstance(author, discord.Member) else ()
+
+
+def handles_of(message: discord.Message) -> tuple[str, ...]:
+    """What its author is called, so that their own profiles are known; never judged."""
+    author = message.author
+    return tuple(
+        dict.fromkeys(name for name in (author.name, author.global_name, author.display_name) if name)
+    )

@@ -1,13 +1,19 @@
 """The watcher: what is said, edited, deleted and reacted to."""
 
-from typing import Any
-
 import discord
 
 from bot.client import HalfHour
 from cogs._gate import Gate
 from cogs._room import Room
-from cogs._translate import edit_time, empty, place_of, said_by_person, to_post
+from cogs._translate import (
+    edit_time,
+    empty,
+    handles_of,
+    place_of,
+    roles_of_author,
+    said_by_person,
+    to_post,
+)
 
 _BLIND_AFTER = 3  # empty messages in a row: a single one can be of a kind that is not known yet
 
@@ -36,7 +42,9 @@ class Watch(Room):
         if not said_by_person(message):
             return
         self._look(message)
-        await self.app.watch(post=to_post(message), place=place, roles=_roles(message))
+        await self.app.watch(
+            post=to_post(message), place=place, roles=roles_of_author(message), handles=handles_of(message)
+        )
 
     def _look(self, message: discord.Message) -> None:
         """Without the message content intent every message is empty: nobody is judged by that."""
@@ -52,7 +60,12 @@ class Watch(Room):
             return
         if self.app.gate.knows(guild, message.author.id):
             place = place_of(guild, message.channel)
-            await self.app.edited(post=to_post(message), place=place, roles=_roles(message))
+            await self.app.edited(
+                post=to_post(message),
+                place=place,
+                roles=roles_of_author(message),
+                handles=handles_of(message),
+            )
 
     @Room.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
@@ -96,11 +109,6 @@ class Watch(Room):
                 emoji=str(payload.emoji),
                 added=added,
             )
-
-
-def _roles(message: discord.Message) -> tuple[int, ...]:
-    author: Any = message.author
-    return tuple(role.id for role in getattr(author, "roles", ()))
 
 
 async def setup(bot: HalfHour) -> None:

@@ -163,7 +163,7 @@ class _Stage:
         now = app.clock.now()
         status = await app.status(guild=guild, member=user)
         end = status.running.ends_at if status.running is not None else None
-        board = await app.next_board(guild=guild) if hasattr(app, "next_board") else None
+        board = await app.next_board(guild=guild)
         return {
             "to the end of my half hour": end,
             "to the next leaderboard": board if board and board > now else None,

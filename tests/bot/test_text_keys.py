@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,3 +74,13 @@ def test_the_search_finds_keys_at_all() -> None:
 )
 def test_keys_that_are_put_together_have_a_text(key: str) -> None:
     assert TEXTS.has(key)
+
+
+def test_every_family_that_can_fire_says_why_it_weighs() -> None:
+    families = {
+        f"because.{pack.stem}.{family}"
+        for pack in sorted((ROOT / "data" / "packs" / "en").glob("*.toml"))
+        if pack.stem in ("pitch", "metrics", "politics")
+        for family in tomllib.loads(pack.read_text(encoding="utf-8")).get("families", {})
+    }
+    assert sorted(key for key in families if not TEXTS.has(key)) == []
