@@ -6,14 +6,19 @@ import mimetypes
 from aiohttp import web
 from PIL import Image
 
+from sandbox.capture import Capture
 from sandbox.world import World
 
 
-def mount(app: web.Application, world: World) -> None:
-    """Adds /cdn."""
+def mount(app: web.Application, world: World, capture: Capture) -> None:
+    """Adds /cdn; its requests are captured too, set aside because no description covers them."""
+
+    def note(request: web.Request, status: int) -> None:
+        capture.write("GET", request.path, dict(request.query), None, None, status, None, "CDN")
 
     async def attachment(request: web.Request) -> web.Response:
         data = world.files.get(int(request.match_info["id"]))
+        note(request, 404 if data is None else 200)
         if data is None:
             raise web.HTTPNotFound(text="no such file")
         kind = mimetypes.guess_type(request.match_info["name"])[0] or "application/octet-stream"
@@ -23,6 +28,7 @@ def mount(app: web.Application, world: World) -> None:
         return web.Response(body=data, headers=headers)
 
     async def picture(request: web.Request) -> web.Response:
+        note(request, 200)
         seed = sum(map(ord, request.path))
         buffer = io.BytesIO()
         Image.new("RGB", (128, 128), (88 + seed % 100, 101 + seed % 80, 242)).save(buffer, "PNG")

@@ -123,7 +123,7 @@ class Sandbox:
         app.router.add_route("*", "/api/{tail:.*}", self.api_server.handle)
         app.router.add_get("/gateway", self._serve_gateway)
         app.router.add_get("/gateway/", self._serve_gateway)
-        cdn.mount(app, self.world)
+        cdn.mount(app, self.world, self._capture)
         clock_wire.mount(app, self.clock)
         control_wire.mount(app, self.control)
         for mount in self._mounts:

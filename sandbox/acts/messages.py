@@ -1,7 +1,7 @@
 """Posting, editing and deleting messages."""
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sandbox import permissions
 from sandbox.acts import direct
@@ -13,10 +13,7 @@ from sandbox.refusals import Refused, missing_access, missing_permissions, unkno
 from sandbox.shapes import messages as shapes
 from sandbox.snowflakes import moment_of
 from sandbox.world.channel import WITH_MESSAGES, Channel
-from sandbox.world.message import (
-    VOICE,
-    Message,
-)
+from sandbox.world.message import VOICE, Message, Poll
 
 NONCE_WINDOW = 300.0  # real seconds in which Discord remembers a nonce
 TWO_WEEKS = timedelta(days=14)
@@ -90,9 +87,24 @@ def add(realm: Realm, channel: Channel, message: Message) -> None:
         channel.thread.total_sent += 1
         message.position = channel.thread.total_sent
         channel.thread.members.setdefault(message.author_id, realm.now)
+    if message.poll is not None:
+        _end_in_time(realm, channel, message, message.poll)
     realm.emit(
         "MESSAGE_CREATE", lambda viewer: shapes.in_gateway(realm.world, message, viewer), channel=channel
     )
+
+
+def _end_in_time(realm: Realm, channel: Channel, message: Message, poll: Poll) -> None:
+    """Lets the poll end when its hours are over, on the virtual clock."""
+
+    async def end(_: datetime) -> None:
+        handle.close()
+        if not poll.finalized and message.id in channel.messages:
+            poll.finalized = True
+            announce_edit(realm, channel, message)
+
+    handle = realm.clock.register(end)
+    handle.alarm(poll.expiry)
 
 
 def edit(realm: Realm, editor: int, channel: Channel, message: Message, draft: Draft) -> Message:

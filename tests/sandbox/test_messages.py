@@ -75,6 +75,7 @@ async def test_files_go_up_and_come_down(discord_: Sandbox, peer: Peer) -> None:
     (attachment,) = sent.attachments
     assert (attachment.width, attachment.height, attachment.description) == (1, 1, "the board")
     assert await attachment.read() == PIXEL
+    assert (await discord_.control.capture())[-1]["set_aside"] == "CDN"
     assert sent.embeds[0].image.url == attachment.url
     swapped = await sent.edit(attachments=[discord.File(io.BytesIO(b"text"), "a.txt")], embed=None)
     assert [a.filename for a in swapped.attachments] == ["a.txt"]
@@ -120,6 +121,9 @@ async def test_polls_are_voted_on_and_end(discord_: Sandbox, peer: Peer) -> None
     refreshed = await message.channel.fetch_message(message.id)
     assert refreshed.poll
     assert [u.name async for u in refreshed.poll.answers[0].voters()] == ["jonas"]
+    await discord_.control.clock_jump(seconds=25 * 3600)
+    refreshed = await message.channel.fetch_message(message.id)
+    assert refreshed.poll and refreshed.poll.is_finalised(), "a poll ends by itself after its hours"
     own = discord.Poll("More?", duration=timedelta(hours=1))
     own.add_answer(text="yes")
     sent = await message.channel.send(poll=own)
