@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from sandbox import Sandbox
 from sandbox.page_routes import Cast, Moments
@@ -16,6 +16,8 @@ from sandbox.page_routes import Page as SandboxPage
 from sandbox.server import Explain
 from tests.browser.specimen_bot import SpecimenBot
 from tests.sandbox.peer import logged_in
+
+expect.set_options(timeout=10_000)  # on a busy machine Chromium takes its time
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -90,7 +92,13 @@ class Stage:
     browser: Browser
     readers: list[Reader] = field(default_factory=list)
 
-    async def open(self, user: str = "mira", size: tuple[int, int] = DESK, scheme: str = "dark") -> Reader:
+    async def open(
+        self,
+        user: str = "mira",
+        size: tuple[int, int] = DESK,
+        scheme: str = "dark",
+        host: str = "127.0.0.1",
+    ) -> Reader:
         """Opens the page as somebody, in a browser profile of its own."""
         context = await self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -98,9 +106,10 @@ class Stage:
             has_touch=size[0] < 600,
         )
         context.set_default_timeout(8000)
-        reader = Reader(await context.new_page(), context, self.discord.url)
+        origin = self.discord.url.replace("127.0.0.1", host)
+        reader = Reader(await context.new_page(), context, origin)
         reader.watch()
-        await reader.page.goto(f"{self.site.url}?as={user}")
+        await reader.page.goto(f"{origin}/page/{self.site.key}/?as={user}")
         await reader.page.locator("#conversation .composer-text").wait_for()
         self.readers.append(reader)
         return reader

@@ -153,6 +153,64 @@ async def test_a_picture_is_uploaded_with_a_description(stage: Stage, tmp_path: 
     await jonas.page.wait_for_function("[...document.images].every(i => i.naturalWidth > 0)")
 
 
+async def test_a_picture_marked_as_spoiler_is_covered(stage: Stage, tmp_path: Path) -> None:
+    picture = tmp_path / "ending.png"
+    picture.write_bytes(LARGE[1])
+    mira, jonas = await stage.open("mira"), await stage.open("jonas")
+    await mira.page.locator("#conversation .composer-box input[type=file]").set_input_files(picture)
+    await mira.page.get_by_role("button", name="Mark ending.png as spoiler").click()
+    await mira.page.locator("#conversation").get_by_role("button", name="Send message").click()
+    cover = last(jonas.page).get_by_role("button", name="Spoiler, press to show")
+    await cover.click()
+    await expect(cover).to_have_count(0)
+    await expect(last(jonas.page).get_by_role("button", name="Open image")).to_be_visible()
+
+
+async def test_older_messages_are_read_on_the_way_up_and_new_ones_marked(stage: Stage) -> None:
+    for number in range(70):
+        await stage.discord.control.say("jonas", "general", f"line {number}")
+    mira = await stage.open("mira")
+    page = mira.page
+    messages = page.locator("#conversation .message")
+    await expect(messages).to_have_count(50)
+    await page.locator("#conversation .scroller").evaluate("e => e.scrollTo(0, 0)")
+    await expect(messages).to_have_count(70)
+    await expect(messages.first).to_contain_text("line 0")
+    await expect(page.locator("#conversation .intro")).to_contain_text("Welcome to #general!")
+    await page.get_by_role("button", name="Jump to present").click()
+    await expect(last(page)).to_be_in_viewport()
+    await page.get_by_role("button", name="introductions", exact=True).click()
+    await stage.discord.control.say("jonas", "general", "line 70")
+    await page.get_by_role("button", name="general, unread").click()
+    await expect(page.locator("#conversation .new-line + .message")).to_contain_text("line 70")
+
+
+async def test_a_channel_that_goes_away_is_left(stage: Stage) -> None:
+    ada = await stage.open("ada")
+    page = ada.page
+    await page.get_by_role("button", name="mod-queue").click()
+    await expect(page.get_by_role("heading", name="mod-queue", level=1)).to_be_visible()
+    await stage.discord.control.roles("ada", remove=["Moderator"])
+    await expect(page.get_by_role("button", name="mod-queue")).to_have_count(0)
+    await expect(page.get_by_role("heading", name="general", level=1)).to_be_visible()
+
+
+async def test_typing_is_shown_until_the_words_come(stage: Stage) -> None:
+    mira = await stage.open("mira")
+    channel = stage.bot.get_partial_messageable(1150000000000000011)
+    async with channel.typing():
+        await expect(mira.page.locator("#conversation .typing")).to_contain_text("Half Hour is typing…")
+    await channel.send("There")
+    await expect(mira.page.locator("#conversation .typing")).not_to_contain_text("typing…")
+
+
+async def test_the_page_also_works_under_the_name_localhost(stage: Stage) -> None:
+    mira = await stage.open("mira", host="localhost")
+    await stage.bot.post(1150000000000000011, "files")
+    await say(mira.page, "Here too")
+    await mira.page.wait_for_function("[...document.images].every(i => i.naturalWidth > 0)")
+
+
 async def test_a_thread_and_a_forum_post(stage: Stage) -> None:
     mira, jonas = await stage.open("mira"), await stage.open("jonas")
     await say(mira.page, "Let us talk about bees")

@@ -20,7 +20,13 @@ export function spoken(message) {
   for (const embed of message.embeds ?? []) texts.push(embed.title ?? "", embed.description ?? "");
   if (message.attachments?.length) texts.push(`${message.attachments.length} attached`);
   if (message.poll) texts.push(`Poll: ${message.poll.question?.text}`);
-  return texts.join(". ").replace(/\|\|.+?\|\|/gs, "spoiler").replace(/<[^>]+>/g, "").replace(/[*_~|`#>]+|-#/g, "").trim().slice(0, 300);
+  return texts
+    .join(". ")
+    .replace(/\|\|.+?\|\|/gs, "spoiler")
+    .replace(/<[^>]+>/g, "")
+    .replace(/[*_~|`#>]+|-#/g, "")
+    .trim()
+    .slice(0, 300);
 }
 
 /** Announces messages of the channels that are on view, and any direct message. */

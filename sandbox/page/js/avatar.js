@@ -7,7 +7,8 @@ const COLOURS = ["#5865f2", "#3ba55c", "#a15c1b", "#c43d6b", "#8a4fd0", "#0f7f8f
 
 function initials(name) {
   const words = name.split(/[\s_.-]+/u).filter(Boolean);
-  const letters = words.length > 1 ? [...words[0]][0] + [...words.at(-1)][0] : [...(words[0] ?? "?")].slice(0, 1).join("");
+  const letters =
+    words.length > 1 ? [...words[0]][0] + [...words.at(-1)][0] : [...(words[0] ?? "?")].slice(0, 1).join("");
   return letters.toUpperCase();
 }
 
@@ -25,7 +26,11 @@ export function avatar(user, size = 40, name = user?.global_name ?? user?.userna
   if (source) return h("img.avatar", { src: source, alt: "", style });
   const classes = user?.bot ? "span.avatar.avatar-bot" : "span.avatar";
   if (user?.bot) return h(classes, { "aria-hidden": "true", style }, half(size));
-  return h(classes, { "aria-hidden": "true", style: { ...style, background: colourFor(user?.id ?? "0") } }, initials(name));
+  return h(
+    classes,
+    { "aria-hidden": "true", style: { ...style, background: colourFor(user?.id ?? "0") } },
+    initials(name),
+  );
 }
 
 // A bot shows a clock face whose half hour is filled.

@@ -21,7 +21,23 @@ export function startClock(app) {
   let moments = {};
   let asking = 0;
 
-  const drawSpeeds = () => fill(speeds, SPEEDS.map((speed) => h("button.speed", { type: "button", "aria-pressed": String(clockSpeed() === speed), "aria-label": `${speed}x speed`, title: `Time runs at ${speed} times its speed`, onclick: () => tried(call("clock_speed", { n: speed })) }, `${speed}x`)));
+  const drawSpeeds = () =>
+    fill(
+      speeds,
+      SPEEDS.map((speed) =>
+        h(
+          "button.speed",
+          {
+            type: "button",
+            "aria-pressed": String(clockSpeed() === speed),
+            "aria-label": `${speed}x speed`,
+            title: `Time runs at ${speed} times its speed`,
+            onclick: () => tried(call("clock_speed", { n: speed })),
+          },
+          `${speed}x`,
+        ),
+      ),
+    );
 
   const jump = async (body, words) => {
     for (const button of jumps.children) button.disabled = true;
@@ -35,7 +51,18 @@ export function startClock(app) {
     fill(
       jumps,
       h("button.jump-button", { type: "button", onclick: () => jump({ seconds: 60 }, "one minute") }, "+1 min"),
-      Object.entries(moments).map(([label, to]) => h("button.jump-button", { type: "button", disabled: !to || Date.parse(to) <= now(), title: to ? relative(Date.parse(to)) : "Nothing of the kind is due", onclick: () => jump({ to }, label) }, label)),
+      Object.entries(moments).map(([label, to]) =>
+        h(
+          "button.jump-button",
+          {
+            type: "button",
+            disabled: !to || Date.parse(to) <= now(),
+            title: to ? relative(Date.parse(to)) : "Nothing of the kind is due",
+            onclick: () => jump({ to }, label),
+          },
+          label,
+        ),
+      ),
     );
 
   const ask = () => {
@@ -50,7 +77,21 @@ export function startClock(app) {
   const drawCast = () => {
     if (store.cast === null || store.cast === undefined || !store.features.cast) return fill(cast);
     const on = Boolean(store.cast);
-    return fill(cast, h("button.switch", { type: "button", role: "switch", "aria-checked": String(on), title: "A few scripted people who talk a little, so that you are not alone", onclick: () => tried(call("cast", { on: !on })) }, h("span.switch-track", {}, h("span.switch-knob")), "Cast"));
+    return fill(
+      cast,
+      h(
+        "button.switch",
+        {
+          type: "button",
+          role: "switch",
+          "aria-checked": String(on),
+          title: "A few scripted people who talk a little, so that you are not alone",
+          onclick: () => tried(call("cast", { on: !on })),
+        },
+        h("span.switch-track", {}, h("span.switch-knob")),
+        "Cast",
+      ),
+    );
   };
 
   const tick = () => {

@@ -29,7 +29,9 @@ export function readable(number) {
   const towards = LIGHT.matches ? 0 : 255;
   let colour = [(number >> 16) & 255, (number >> 8) & 255, number & 255];
   while (contrast(colour, ground) < ENOUGH && colour.some((value) => value !== towards)) {
-    colour = colour.map((value) => Math.round(value + Math.sign(towards - value) * Math.min(8, Math.abs(towards - value))));
+    colour = colour.map((value) =>
+      Math.round(value + Math.sign(towards - value) * Math.min(8, Math.abs(towards - value))),
+    );
   }
   return `rgb(${colour.join(" ")})`;
 }

@@ -23,9 +23,20 @@ export class CommandForm {
     this.done = done;
     this.leave = leave;
     this.fields = [];
-    this.tail = h("input.command-tail", { type: "text", size: 1, autocomplete: "off", spellcheck: "false", "aria-label": `${entry.name}: press Enter to send` });
+    this.tail = h("input.command-tail", {
+      type: "text",
+      size: 1,
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-label": `${entry.name}: press Enter to send`,
+    });
     this.chip = h("span.command-chip", {}, `/${entry.name}`);
-    this.element = h("div.command-form", { role: "group", "aria-label": `Command ${entry.name}` }, this.chip, this.tail);
+    this.element = h(
+      "div.command-form",
+      { role: "group", "aria-label": `Command ${entry.name}` },
+      this.chip,
+      this.tail,
+    );
     this.problem = h("div.command-problem", { role: "alert" });
     host.append(this.element, this.problem);
     this.tail.addEventListener("input", () => this.#tailTyped());
@@ -63,12 +74,26 @@ export class CommandForm {
       this.#add(named).input.focus();
       return;
     }
-    const items = rest.filter((option) => option.name.startsWith(typed)).map((option) => ({ label: option.name, note: option.description, run: () => ((this.tail.value = ""), this.#add(option).input.focus()) }));
-    this.suggestions.show(this.tail, this.#head(items.length ? "Optional" : this.entry.description), items, { active: typed ? 0 : -1 });
+    const items = rest
+      .filter((option) => option.name.startsWith(typed))
+      .map((option) => ({
+        label: option.name,
+        note: option.description,
+        run: () => ((this.tail.value = ""), this.#add(option).input.focus()),
+      }));
+    this.suggestions.show(this.tail, this.#head(items.length ? "Optional" : this.entry.description), items, {
+      active: typed ? 0 : -1,
+    });
   }
 
   #head(words) {
-    return h("span", {}, avatar(this.app.botUser(this.entry.command), 16), ` /${this.entry.name} `, h("small", {}, words));
+    return h(
+      "span",
+      {},
+      avatar(this.app.botUser(this.entry.command), 16),
+      ` /${this.entry.name} `,
+      h("small", {}, words),
+    );
   }
 
   #tailKey(event) {
@@ -97,9 +122,20 @@ export class CommandForm {
   // -- the fields ---------------------------------------------------------------------------------------------
 
   #add(option) {
-    const input = option.type === ATTACHMENT ? h("input.file-input", { type: "file" }) : h("input", { type: "text", size: 4, autocomplete: "off", spellcheck: "false" });
-    input.setAttribute("aria-label", `${option.name}${option.required ? " (required)" : ""}: ${option.description ?? ""}`);
-    const element = h("label.command-option", { dataset: { option: option.name } }, h("span.command-option-name", {}, option.name), input);
+    const input =
+      option.type === ATTACHMENT
+        ? h("input.file-input", { type: "file" })
+        : h("input", { type: "text", size: 4, autocomplete: "off", spellcheck: "false" });
+    input.setAttribute(
+      "aria-label",
+      `${option.name}${option.required ? " (required)" : ""}: ${option.description ?? ""}`,
+    );
+    const element = h(
+      "label.command-option",
+      { dataset: { option: option.name } },
+      h("span.command-option-name", {}, option.name),
+      input,
+    );
     const field = { option, input, element, chosen: undefined };
     this.fields.push(field);
     this.tail.before(element);
@@ -153,20 +189,42 @@ export class CommandForm {
     let none = null;
     if (option.choices?.length) items = option.choices.map((choice) => item(choice.value, choice.name));
     else if (option.type === 5) items = [item(true, "True"), item(false, "False")];
-    else if (TYPES[option.type]) items = optionsOf(this.app.store, { type: TYPES[option.type], channel_types: option.channel_types }).map((each) => item(each.value, each.label, each.description, each.before?.()));
+    else if (TYPES[option.type])
+      items = optionsOf(this.app.store, { type: TYPES[option.type], channel_types: option.channel_types }).map((each) =>
+        item(each.value, each.label, each.description, each.before?.()),
+      );
     else if (option.autocomplete) {
       const asked = (this.asked = Symbol("asked"));
-      const answer = await tried(call("autocomplete", { user: this.app.store.me.id, channel: this.channel, name: this.entry.name, options: this.#plain(field), focused: option.name }));
+      const answer = await tried(
+        call("autocomplete", {
+          user: this.app.store.me.id,
+          channel: this.channel,
+          name: this.entry.name,
+          options: this.#plain(field),
+          focused: option.name,
+        }),
+      );
       if (this.asked !== asked || document.activeElement !== input) return;
       const choices = Array.isArray(answer) ? answer : (answer?.choices ?? []);
-      this.suggestions.show(input, head, choices.map((choice) => item(choice.value, choice.name)), { none: "No options match your search.", active: word ? 0 : -1 });
+      this.suggestions.show(
+        input,
+        head,
+        choices.map((choice) => item(choice.value, choice.name)),
+        { none: "No options match your search.", active: word ? 0 : -1 },
+      );
       return;
     }
     if (items.length) {
       none = "No options match your search.";
-      if (field.chosen === undefined) items = items.filter((each) => each.label.toLowerCase().includes(word) || each.note?.toLowerCase().includes(word));
+      if (field.chosen === undefined)
+        items = items.filter(
+          (each) => each.label.toLowerCase().includes(word) || each.note?.toLowerCase().includes(word),
+        );
     }
-    this.suggestions.show(input, head, items.slice(0, 25), { none, active: field.chosen === undefined && (word || option.required) ? 0 : -1 });
+    this.suggestions.show(input, head, items.slice(0, 25), {
+      none,
+      active: field.chosen === undefined && (word || option.required) ? 0 : -1,
+    });
   }
 
   #plain(focused) {
@@ -192,7 +250,11 @@ export class CommandForm {
       let checked;
       if (field.option.type === ATTACHMENT) {
         const file = field.input.files[0];
-        checked = file ? { value: await asUpload(file) } : field.option.required ? { problem: "This option is required. Choose a file." } : {};
+        checked = file
+          ? { value: await asUpload(file) }
+          : field.option.required
+            ? { problem: "This option is required. Choose a file." }
+            : {};
       } else checked = checkOption(field.option, field.input.value, field.chosen);
       if (checked.problem) {
         field.element.classList.add("wrong");

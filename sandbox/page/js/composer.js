@@ -4,21 +4,20 @@ import { call, Refused } from "./api.js";
 import { avatar } from "./avatar.js";
 import { CommandForm } from "./commandform.js";
 import { matching, typeable } from "./commands.js";
-import { channelIcon } from "./components/select.js";
+import { complete } from "./completions.js";
 import { fill, h } from "./dom.js";
-import { findEmoji, withEmoji } from "./emoji.js";
+import { withEmoji } from "./emoji.js";
 import { openEmojiPicker } from "./emojipicker.js";
-import { asUpload } from "./files.js";
 import { icon } from "./icons.js";
 import { runCommand } from "./interactions.js";
 import { toWire } from "./mentions.js";
-import { size } from "./media.js";
 import { openPollForm } from "./pollform.js";
 import { openMenu } from "./popup.js";
 import { askText } from "./prompts.js";
 import { DM, FORUM } from "./store.js";
 import { Suggestions } from "./suggestions.js";
 import { toast, tried } from "./toast.js";
+import { Tray } from "./tray.js";
 
 const MOST = 2000;
 const KNOWS = `knows-commands:${location.pathname}`;
@@ -30,7 +29,6 @@ export class Composer {
     this.channel = null;
     this.replyTo = null;
     this.form = null;
-    this.files = [];
     this.names = new Map();
     this.drafts = new Map();
     this.build(root);
@@ -41,15 +39,42 @@ export class Composer {
     this.area = h("textarea.composer-text", { rows: 1, "aria-label": "Message" });
     this.count = h("small.composer-count", { "aria-live": "polite" });
     this.picker = h("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "aria-hidden": "true" });
-    const plus = h("button.icon-button.plus", { type: "button", "aria-label": "Upload a file, create a poll or a thread", "aria-haspopup": "menu", onclick: () => this.#plus(plus) }, icon("plus", 22));
-    const smile = h("button.icon-button", { type: "button", "aria-label": "Choose an emoji", "aria-haspopup": "dialog", onclick: () => openEmojiPicker(smile, (emoji) => this.#insert(emoji)) }, icon("smile", 22));
-    const send = h("button.icon-button.send", { type: "button", "aria-label": "Send message", onclick: () => this.send() }, icon("send", 20));
+    const plus = h(
+      "button.icon-button.plus",
+      {
+        type: "button",
+        "aria-label": "Upload a file, create a poll or a thread",
+        "aria-haspopup": "menu",
+        onclick: () => this.#plus(plus),
+      },
+      icon("plus", 22),
+    );
+    const smile = h(
+      "button.icon-button",
+      {
+        type: "button",
+        "aria-label": "Choose an emoji",
+        "aria-haspopup": "dialog",
+        onclick: () => openEmojiPicker(smile, (emoji) => this.#insert(emoji)),
+      },
+      icon("smile", 22),
+    );
+    const send = h(
+      "button.icon-button.send",
+      { type: "button", "aria-label": "Send message", onclick: () => this.send() },
+      icon("send", 20),
+    );
     this.slot = h("div.composer-slot", {}, this.area);
     this.replyBar = h("div.reply-bar", { hidden: true });
-    this.tray = h("div.tray", { hidden: true });
+    this.tray = new Tray();
     this.row = h("div.composer-row", {}, plus, this.slot, this.count, smile, send);
-    this.box = h("div.composer-box", {}, this.replyBar, this.tray, this.row, this.picker);
-    this.refusal = h("div.composer-refusal", { hidden: true }, icon("lock", 18), h("span", {}, "You do not have permission to send messages in this channel."));
+    this.box = h("div.composer-box", {}, this.replyBar, this.tray.element, this.row, this.picker);
+    this.refusal = h(
+      "div.composer-refusal",
+      { hidden: true },
+      icon("lock", 18),
+      h("span", {}, "You do not have permission to send messages in this channel."),
+    );
     this.typing = h("div.typing", { "aria-live": "off" });
     this.root = h("div.composer", {});
     this.suggestions = new Suggestions(this.root);
@@ -58,8 +83,13 @@ export class Composer {
 
     this.area.addEventListener("input", () => this.#typed());
     this.area.addEventListener("keydown", (event) => this.#key(event));
-    this.area.addEventListener("blur", () => setTimeout(() => document.activeElement !== this.area && !this.form && this.suggestions.hide(), 100));
-    this.area.addEventListener("paste", (event) => event.clipboardData?.files.length && (event.preventDefault(), this.attach(event.clipboardData.files)));
+    this.area.addEventListener("blur", () =>
+      setTimeout(() => document.activeElement !== this.area && !this.form && this.suggestions.hide(), 100),
+    );
+    this.area.addEventListener(
+      "paste",
+      (event) => event.clipboardData?.files.length && (event.preventDefault(), this.attach(event.clipboardData.files)),
+    );
     this.picker.addEventListener("change", () => {
       this.attach(this.picker.files);
       this.picker.value = "";
@@ -79,8 +109,7 @@ export class Composer {
     this.leave(this.drafts.get(channelId) ?? "", false);
     this.channel = channelId;
     this.cancelReply();
-    this.files = [];
-    this.#drawTray();
+    this.tray.take();
     this.#rights();
     this.drawTyping();
   }
@@ -125,49 +154,34 @@ export class Composer {
     const whole = typed.endsWith(" ") && typeable(usable).find((entry) => entry.name === typed.trim().toLowerCase());
     if (whole) return this.begin(whole);
     const found = matching(usable, typed).slice(0, 40);
-    const items = found.map((entry) => ({ label: `/${entry.name}`, note: entry.description, after: this.app.store.nameOf(this.app.botUser(entry.command)), before: avatar(this.app.botUser(entry.command), 28), run: () => this.begin(entry) }));
+    const items = found.map((entry) => ({
+      label: `/${entry.name}`,
+      note: entry.description,
+      after: this.app.store.nameOf(this.app.botUser(entry.command)),
+      before: avatar(this.app.botUser(entry.command), 28),
+      run: () => this.begin(entry),
+    }));
     if (!items.length && !typed) return this.suggestions.hide();
     return this.suggestions.show(this.area, items.length ? "Commands" : null, items, { none: "No commands match." });
   }
 
   #words() {
-    const before = this.area.value.slice(0, this.area.selectionStart);
-    const match = /(?:^|\s)([@#:])([\p{L}\p{N}_.-]*)$/u.exec(before);
-    if (!match || (match[1] === ":" && match[2].length < 2)) return this.suggestions.hide();
-    const [, kind, word] = match;
-    const items = { "@": () => this.#people(word), "#": () => this.#channels(word), ":": () => this.#emoji(word) }[kind]();
-    if (!items.length) return this.suggestions.hide();
-    return this.suggestions.show(this.area, { "@": "Members", "#": "Channels", ":": "Emoji" }[kind], items.slice(0, 10));
+    const completion = complete(this.app.store, this.area.value.slice(0, this.area.selectionStart));
+    if (!completion) return this.suggestions.hide();
+    const items = completion.items.map(({ shown, token, ...item }) => ({
+      ...item,
+      run: () => this.#put(completion.length, shown, token),
+    }));
+    return this.suggestions.show(this.area, completion.heading, items);
   }
 
-  #put(kind, word, shown, token) {
+  #put(length, shown, token) {
     const at = this.area.selectionStart;
-    const start = at - word.length - 1;
-    this.area.setRangeText(`${shown} `, start, at, "end");
+    this.area.setRangeText(`${shown} `, at - length, at, "end");
     if (token) this.names.set(shown, token);
     this.suggestions.hide();
     this.#grow();
     this.area.focus();
-  }
-
-  #people(word) {
-    const { store } = this.app;
-    const wanted = word.toLowerCase();
-    const people = [...store.members.values()].map((member) => member.user).filter((user) => store.nameOf(user).toLowerCase().includes(wanted) || user.username.includes(wanted));
-    const roles = store.guild.roles.filter((role) => role.mentionable && role.name.toLowerCase().includes(wanted));
-    return [
-      ...people.map((user) => ({ label: store.nameOf(user), after: user.username, before: avatar(user, 24, store.nameOf(user)), run: () => this.#put("@", word, `@${store.nameOf(user)}`, `<@${user.id}>`) })),
-      ...roles.map((role) => ({ label: `@${role.name}`, run: () => this.#put("@", word, `@${role.name}`, `<@&${role.id}>`) })),
-    ];
-  }
-
-  #channels(word) {
-    const channels = [...this.app.store.channels.values()].filter((channel) => channel.name && ![DM, 4].includes(channel.type) && channel.name.toLowerCase().includes(word.toLowerCase()));
-    return channels.map((channel) => ({ label: channel.name, before: icon(channelIcon(channel.type), 20), run: () => this.#put("#", word, `#${channel.name}`, `<#${channel.id}>`) }));
-  }
-
-  #emoji(word) {
-    return findEmoji(word).map(([emoji, name]) => ({ label: `:${name}:`, before: emoji, run: () => this.#put(":", word, emoji, null) }));
   }
 
   #insert(text) {
@@ -186,7 +200,12 @@ export class Composer {
       event.preventDefault();
       this.cancelReply();
     } else if (event.key === "ArrowUp" && !this.area.value) {
-      const mine = (this.app.store.messages.get(this.channel) ?? []).filter((message) => message.author?.id === this.app.store.me.id && !message.local && [0, 19].includes(message.type ?? 0));
+      const mine = this.app.store.messages
+        .of(this.channel)
+        .filter(
+          (message) =>
+            message.author?.id === this.app.store.me.id && !message.local && [0, 19].includes(message.type ?? 0),
+        );
       if (!mine.length) return;
       event.preventDefault();
       this.app.edit(mine.at(-1));
@@ -198,8 +217,12 @@ export class Composer {
     const { store } = this.app;
     if (this.form) return;
     const typed = this.area.value.trim();
-    if (!typed && !this.files.length) return;
-    if (typed.startsWith("/") && !typed.includes("\n") && matching(store.commandsIn(this.channel), typed.slice(1)).some((entry) => typed.slice(1).startsWith(entry.name))) {
+    if (!typed && this.tray.empty) return;
+    if (
+      typed.startsWith("/") &&
+      !typed.includes("\n") &&
+      matching(store.commandsIn(this.channel), typed.slice(1)).some((entry) => typed.slice(1).startsWith(entry.name))
+    ) {
       toast("Choose a command from the list, or start your message with something else.", "error");
       return;
     }
@@ -208,17 +231,21 @@ export class Composer {
       toast(`Your message is too long: ${content.length} of ${MOST} characters.`, "error");
       return;
     }
-    const { channel, replyTo, files } = this;
+    const { channel, replyTo } = this;
     this.area.value = "";
     this.names = new Map();
-    this.files = [];
     this.cancelReply();
-    this.#drawTray();
     this.#grow();
     this.suggestions.hide();
-    const attachments = await Promise.all(files.map(({ file, description, spoiler }) => asUpload(file, description).then((made) => (spoiler ? { ...made, is_spoiler: true } : made))));
+    const attachments = await this.tray.take();
     try {
-      await call("say", { user: store.me.id, channel, content, ...(replyTo ? { reply_to: replyTo.id } : {}), ...(attachments.length ? { attachments } : {}) });
+      await call("say", {
+        user: store.me.id,
+        channel,
+        content,
+        ...(replyTo ? { reply_to: replyTo.id } : {}),
+        ...(attachments.length ? { attachments } : {}),
+      });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       toast(error.message, "error");
@@ -270,7 +297,15 @@ export class Composer {
 
   reply(message) {
     this.replyTo = message;
-    fill(this.replyBar, h("span", {}, "Replying to ", h("strong", {}, this.app.store.nameOf(message.author))), h("button.icon-button", { type: "button", "aria-label": "Cancel reply", onclick: () => this.cancelReply() }, icon("close", 18)));
+    fill(
+      this.replyBar,
+      h("span", {}, "Replying to ", h("strong", {}, this.app.store.nameOf(message.author))),
+      h(
+        "button.icon-button",
+        { type: "button", "aria-label": "Cancel reply", onclick: () => this.cancelReply() },
+        icon("close", 18),
+      ),
+    );
     this.replyBar.hidden = false;
     this.app.store.say("messages", { channel: this.channel });
     this.focus();
@@ -285,29 +320,8 @@ export class Composer {
 
   /** Puts files on the tray. */
   attach(list) {
-    for (const file of list) if (this.files.length < 10) this.files.push({ file, description: "", spoiler: false });
-    this.#drawTray();
+    this.tray.add(list);
     this.area.focus();
-  }
-
-  #drawTray() {
-    this.tray.hidden = !this.files.length;
-    fill(
-      this.tray,
-      this.files.map((entry) => {
-        const image = entry.file.type.startsWith("image/");
-        entry.url ??= image ? URL.createObjectURL(entry.file) : null;
-        const describe = async () => {
-          entry.description = (await askText("Describe File", "Description (alternative text)", { most: 1024, done: "Save", value: entry.description })) ?? entry.description;
-          this.#drawTray();
-        };
-        const drop = () => {
-          this.files = this.files.filter((each) => each !== entry);
-          this.#drawTray();
-        };
-        return h("div.tray-file", {}, h("div.tray-preview", {}, image ? h("img", { src: entry.url, alt: "" }) : icon("file", 40)), h("span.tray-name", {}, entry.file.name), h("small", {}, entry.description || size(entry.file.size)), h("div.tray-tools", {}, h("button.icon-button", { type: "button", "aria-label": `Describe ${entry.file.name}`, onclick: describe }, icon("edit", 16)), h("button.icon-button", { type: "button", "aria-label": `${entry.spoiler ? "Unmark" : "Mark"} ${entry.file.name} as spoiler`, "aria-pressed": String(entry.spoiler), onclick: () => ((entry.spoiler = !entry.spoiler), this.#drawTray()) }, icon("eye", 16)), h("button.icon-button", { type: "button", "aria-label": `Remove ${entry.file.name}`, onclick: drop }, icon("trash", 16))));
-      }),
-    );
   }
 
   #plus(anchor) {
@@ -318,7 +332,13 @@ export class Composer {
       { label: "Create Poll", before: icon("poll", 18), keepsFocus: true, run: () => openPollForm(app, this.channel) },
       { label: "Use Apps", before: icon("apps", 18), keepsFocus: true, run: () => (this.leave("/"), this.#typed()) },
     ];
-    if (channel?.type === 0) entries.splice(2, 0, { label: "Create Thread", before: icon("thread", 18), keepsFocus: true, run: () => this.#thread() });
+    if (channel?.type === 0)
+      entries.splice(2, 0, {
+        label: "Create Thread",
+        before: icon("thread", 18),
+        keepsFocus: true,
+        run: () => this.#thread(),
+      });
     openMenu(entries, anchor, { prefer: "above", label: "Add to your message" });
   }
 
@@ -331,19 +351,38 @@ export class Composer {
 
   drawTyping() {
     const { store } = this.app;
-    const names = [...store.typing.values()].filter((entry) => entry.channel === this.channel && entry.until > performance.now()).map((entry) => store.nameOf(entry.user));
-    const words = names.length ? `${names.length > 3 ? "Several people are" : names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are` : `${names[0]} is`} typing…` : "";
+    const names = [...store.typing.values()]
+      .filter((entry) => entry.channel === this.channel && entry.until > performance.now())
+      .map((entry) => store.nameOf(entry.user));
+    const words = names.length
+      ? `${names.length > 3 ? "Several people are" : names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are` : `${names[0]} is`} typing…`
+      : "";
     const shown = words || this.#tip();
     if (this.typing.dataset.words === shown) return;
     this.typing.dataset.words = shown;
-    fill(this.typing, words ? [h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), words] : shown ? h("span.tip", {}, shown) : null);
+    fill(
+      this.typing,
+      words
+        ? [h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), words]
+        : shown
+          ? h("span.tip", {}, shown)
+          : null,
+    );
   }
 
   // Whoever is new here is told once how to begin; using any command ends it.
   #tip() {
     const { store } = this.app;
-    if (!store.me || store.channels.get(this.channel)?.type === DM || store.partOf(store.me.id) !== "newcomer" || localStorage.getItem(KNOWS)) return "";
+    if (
+      !store.me ||
+      store.channels.get(this.channel)?.type === DM ||
+      store.partOf(store.me.id) !== "newcomer" ||
+      localStorage.getItem(KNOWS)
+    )
+      return "";
     const commands = typeable(store.commandsIn(this.channel));
-    return commands.length ? `New here? Type / to see what ${this.app.botName()} can do, for example /${commands[0].name}.` : "";
+    return commands.length
+      ? `New here? Type / to see what ${this.app.botName()} can do, for example /${commands[0].name}.`
+      : "";
   }
 }

@@ -27,7 +27,12 @@ export class Conversation {
     this.list = h("ol.messages", { role: "list" });
     this.intro = h("div.intro");
     this.scroller = h("div.scroller", { role: "group" }, h("div.filler"), this.intro, this.list);
-    this.jump = h("button.jump", { type: "button", hidden: true, onclick: () => this.toEnd() }, "You're viewing older messages", h("strong", {}, "Jump to present"));
+    this.jump = h(
+      "button.jump",
+      { type: "button", hidden: true, onclick: () => this.toEnd() },
+      "You're viewing older messages",
+      h("strong", {}, "Jump to present"),
+    );
     root.append(this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.#scrolled());
     this.list.addEventListener("keydown", (event) => this.#key(event));
@@ -61,7 +66,7 @@ export class Conversation {
     store.viewing.add(channelId);
     this.scroller.setAttribute("aria-label", `Messages in ${store.titleOf(channelId)}`);
     if (!store.messages.has(channelId) && store.channels.get(channelId)?.type !== FORUM) {
-      store.expect(channelId);
+      store.messages.expect(channelId);
       const messages = await tried(call("read", { user: store.me.id, channel: channelId, limit: PAGE }));
       if (this.channel !== channelId) return;
       this.more = (messages?.length ?? 0) >= PAGE;
@@ -87,7 +92,7 @@ export class Conversation {
       fill(this.intro, forumView(app, channel));
       return;
     }
-    const messages = store.messages.get(this.channel) ?? [];
+    const messages = store.messages.of(this.channel);
     fill(this.intro, this.more ? [] : this.#intro(channel));
     const focus = this.#focused();
     const wanted = [];
@@ -106,7 +111,11 @@ export class Conversation {
         before = null;
       }
       const first = startsGroup(message, before);
-      const version = [app.notes.get(message.id), app.editing === message.id, app.replying(this.channel) === message.id].join("|");
+      const version = [
+        app.notes.get(message.id),
+        app.editing === message.id,
+        app.replying(this.channel) === message.id,
+      ].join("|");
       const known = this.drawn.get(message.id);
       const same = known && known.message === message && known.first === first && known.version === version;
       const element = same ? known.element : messageElement(app, message, first);
@@ -131,12 +140,21 @@ export class Conversation {
   #arrange(wanted) {
     const keep = new Set(wanted);
     for (const child of [...this.list.children]) if (!keep.has(child)) child.remove();
-    for (const [at, element] of wanted.entries()) if (this.list.children[at] !== element) this.list.insertBefore(element, this.list.children[at] ?? null);
+    for (const [at, element] of wanted.entries())
+      if (this.list.children[at] !== element) this.list.insertBefore(element, this.list.children[at] ?? null);
   }
 
   #intro(channel) {
-    if (channel.type === DM) return [h("h3", {}, this.app.store.titleOf(channel.id)), h("p", {}, `This is the beginning of your direct messages with ${this.app.store.titleOf(channel.id)}.`)];
-    return [h("span.intro-icon", {}, icon("hash", 40)), h("h3", {}, `Welcome to #${channel.name}!`), h("p", {}, channel.topic || `This is the start of the #${channel.name} channel.`)];
+    if (channel.type === DM)
+      return [
+        h("h3", {}, this.app.store.titleOf(channel.id)),
+        h("p", {}, `This is the beginning of your direct messages with ${this.app.store.titleOf(channel.id)}.`),
+      ];
+    return [
+      h("span.intro-icon", {}, icon("hash", 40)),
+      h("h3", {}, `Welcome to #${channel.name}!`),
+      h("p", {}, channel.topic || `This is the start of the #${channel.name} channel.`),
+    ];
   }
 
   // -- focus --------------------------------------------------------------------------------------------------
@@ -146,7 +164,12 @@ export class Conversation {
     const li = element?.closest?.(".message");
     if (!li || !this.list.contains(li)) return null;
     const controls = [...li.querySelectorAll("button, a, input")];
-    return { id: li.dataset.messageId, custom: element.dataset?.customId, at: controls.indexOf(element), own: element === li };
+    return {
+      id: li.dataset.messageId,
+      custom: element.dataset?.customId,
+      at: controls.indexOf(element),
+      own: element === li,
+    };
   }
 
   #refocus(focus) {
@@ -154,7 +177,11 @@ export class Conversation {
     const li = this.drawn.get(focus.id)?.element;
     if (!li) return;
     const controls = [...li.querySelectorAll("button, a, input")];
-    const again = focus.own ? li : focus.custom ? controls.find((control) => control.dataset.customId === focus.custom) : null;
+    const again = focus.own
+      ? li
+      : focus.custom
+        ? controls.find((control) => control.dataset.customId === focus.custom)
+        : null;
     (again ?? li).focus({ preventScroll: true });
   }
 
@@ -217,13 +244,13 @@ export class Conversation {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const left = scrollHeight - scrollTop - clientHeight;
     this.atEnd = left < 60;
-    this.jump.hidden = left < 900;
+    this.jump.hidden = left < clientHeight;
     if (scrollTop < 80 && this.more && !this.loading) this.#older();
   }
 
   async #older() {
     const { store } = this.app;
-    const first = store.messages.get(this.channel)?.[0];
+    const first = store.messages.of(this.channel)[0];
     if (!first) return;
     this.loading = true;
     const channel = this.channel;

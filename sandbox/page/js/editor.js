@@ -8,7 +8,11 @@ import { tried } from "./toast.js";
 /** The text area that takes the place of a message's words. */
 export function editor(app, message) {
   const { text, names } = fromWire(app.store, message.content ?? "");
-  const area = h("textarea.input.edit-area", { "aria-label": "Edit message", rows: Math.min(10, text.split("\n").length), value: text });
+  const area = h("textarea.input.edit-area", {
+    "aria-label": "Edit message",
+    rows: Math.min(10, text.split("\n").length),
+    value: text,
+  });
   const save = async () => {
     const words = toWire(app.store, area.value.trim(), names);
     if (words === message.content) return app.stopEditing(message);
@@ -16,7 +20,8 @@ export function editor(app, message) {
       await app.remove(message);
       return app.stopEditing(message);
     }
-    if (await tried(call("edit", { user: app.store.me.id, message: message.id, content: words }))) app.stopEditing(message);
+    if (await tried(call("edit", { user: app.store.me.id, message: message.id, content: words })))
+      app.stopEditing(message);
   };
   area.addEventListener("keydown", (event) => {
     if (event.key === "Escape") app.stopEditing(message);
@@ -29,5 +34,17 @@ export function editor(app, message) {
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
   });
-  return h("div.editor", {}, area, h("small", {}, "escape to ", h("button.link-button", { type: "button", onclick: () => app.stopEditing(message) }, "cancel"), " • enter to ", h("button.link-button", { type: "button", onclick: save }, "save")));
+  return h(
+    "div.editor",
+    {},
+    area,
+    h(
+      "small",
+      {},
+      "escape to ",
+      h("button.link-button", { type: "button", onclick: () => app.stopEditing(message) }, "cancel"),
+      " • enter to ",
+      h("button.link-button", { type: "button", onclick: save }, "save"),
+    ),
+  );
 }

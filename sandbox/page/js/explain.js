@@ -38,8 +38,15 @@ function empty(thing) {
 // What lies deep is written as one line, "part text, start 0, end 11": a table in a table in a table helps nobody.
 function oneLine(thing) {
   if (scalar(thing)) return plain(thing);
-  if (Array.isArray(thing)) return thing.filter((each) => !empty(each)).map(oneLine).join("; ");
-  return Object.entries(thing).filter(([, each]) => !empty(each)).map(([key, each]) => `${words(key)} ${oneLine(each)}`).join(", ");
+  if (Array.isArray(thing))
+    return thing
+      .filter((each) => !empty(each))
+      .map(oneLine)
+      .join("; ");
+  return Object.entries(thing)
+    .filter(([, each]) => !empty(each))
+    .map(([key, each]) => `${words(key)} ${oneLine(each)}`)
+    .join(", ");
 }
 
 function value(thing, depth = 0) {
@@ -49,12 +56,20 @@ function value(thing, depth = 0) {
   if (!Array.isArray(thing)) return table(thing, depth);
   const told = thing.filter((each) => !empty(each));
   if (told.every(scalar)) return h("span", {}, told.map(plain).join(", "));
-  return h("ul.explain-list", {}, told.map((each) => h("li", {}, value(each, depth + 1))));
+  return h(
+    "ul.explain-list",
+    {},
+    told.map((each) => h("li", {}, value(each, depth + 1))),
+  );
 }
 
 function table(thing, depth) {
   const rows = Object.entries(thing).filter(([, each]) => !empty(each));
-  return h("dl.explain-table", {}, rows.map(([key, each]) => [h("dt", {}, words(key)), h("dd", {}, value(each, depth + 1))]));
+  return h(
+    "dl.explain-table",
+    {},
+    rows.map(([key, each]) => [h("dt", {}, words(key)), h("dd", {}, value(each, depth + 1))]),
+  );
 }
 
 function finding(entry, text) {
@@ -63,23 +78,68 @@ function finding(entry, text) {
   return h(
     "div.explain-finding",
     {},
-    h("div.explain-rule", {}, h("strong", {}, words(entry.rule ?? entry.signal ?? entry.name ?? "finding")), entry.weight !== undefined ? h("span", {}, ` ${entry.weight}${entry.threshold !== undefined ? ` of ${entry.threshold}` : ""}`) : null),
+    h(
+      "div.explain-rule",
+      {},
+      h("strong", {}, words(entry.rule ?? entry.signal ?? entry.name ?? "finding")),
+      entry.weight !== undefined
+        ? h("span", {}, ` ${entry.weight}${entry.threshold !== undefined ? ` of ${entry.threshold}` : ""}`)
+        : null,
+    ),
     text && inText.length ? highlighted(text, inText) : null,
-    evidence.length ? h("ul.explain-list", {}, evidence.map((piece) => h("li", {}, h("q", {}, piece.text), ` ${words(piece.because ?? "")}`, piece.weight ? ` (${piece.weight > 0 ? "+" : ""}${piece.weight})` : ""))) : null,
-    entry.advice ? h("p.explain-advice", {}, typeof entry.advice === "string" ? entry.advice : words(entry.advice.text ?? entry.advice.key ?? "")) : null,
+    evidence.length
+      ? h(
+          "ul.explain-list",
+          {},
+          evidence.map((piece) =>
+            h(
+              "li",
+              {},
+              h("q", {}, piece.text),
+              ` ${words(piece.because ?? "")}`,
+              piece.weight ? ` (${piece.weight > 0 ? "+" : ""}${piece.weight})` : "",
+            ),
+          ),
+        )
+      : null,
+    entry.advice
+      ? h(
+          "p.explain-advice",
+          {},
+          typeof entry.advice === "string" ? entry.advice : words(entry.advice.text ?? entry.advice.key ?? ""),
+        )
+      : null,
   );
 }
 
 const ORDER = ["outcome", "facts", "findings", "signals", "points", "stored", "sent"];
-const TITLES = { outcome: "In short", facts: "What it read", findings: "What it found", signals: "Talk it saw", points: "What it was worth", stored: "What it kept", sent: "What it sent" };
+const TITLES = {
+  outcome: "In short",
+  facts: "What it read",
+  findings: "What it found",
+  signals: "Talk it saw",
+  points: "What it was worth",
+  stored: "What it kept",
+  sent: "What it sent",
+};
 
 function explanation(data) {
-  const keys = [...ORDER.filter((key) => key in data), ...Object.keys(data).filter((key) => !ORDER.includes(key) && !["text", "message", "id", "member", "author"].includes(key))];
-  return keys.filter((key) => !empty(data[key])).map((key) => {
-    const thing = data[key];
-    const inside = key === "findings" && Array.isArray(thing) && thing.length && typeof thing[0] === "object" ? thing.map((entry) => finding(entry, data.text)) : value(thing);
-    return h("section.explain-part", {}, h("h4", {}, TITLES[key] ?? words(key)), inside);
-  });
+  const keys = [
+    ...ORDER.filter((key) => key in data),
+    ...Object.keys(data).filter(
+      (key) => !ORDER.includes(key) && !["text", "message", "id", "member", "author"].includes(key),
+    ),
+  ];
+  return keys
+    .filter((key) => !empty(data[key]))
+    .map((key) => {
+      const thing = data[key];
+      const inside =
+        key === "findings" && Array.isArray(thing) && thing.length && typeof thing[0] === "object"
+          ? thing.map((entry) => finding(entry, data.text))
+          : value(thing);
+      return h("section.explain-part", {}, h("h4", {}, TITLES[key] ?? words(key)), inside);
+    });
 }
 
 /** Follows the last messages; {refresh()} asks anew. */
@@ -97,8 +157,21 @@ export function startExplaining(app, root) {
       list,
       shown.length
         ? shown.map((entry, at) => {
-            const details = h("details.explain", { open: at === 0 || unfolded.has(entry.id) }, h("summary", {}, h("span.explain-who", {}, store.nameOf(entry.author)), h("span.explain-words", {}, entry.content || "(no words)"), h("small", {}, stamp(idTime(entry.id)))), explanation(known.get(entry.id)));
-            details.addEventListener("toggle", () => (details.open ? unfolded.add(entry.id) : unfolded.delete(entry.id)));
+            const details = h(
+              "details.explain",
+              { open: at === 0 || unfolded.has(entry.id) },
+              h(
+                "summary",
+                {},
+                h("span.explain-who", {}, store.nameOf(entry.author)),
+                h("span.explain-words", {}, entry.content || "(no words)"),
+                h("small", {}, stamp(idTime(entry.id))),
+              ),
+              explanation(known.get(entry.id)),
+            );
+            details.addEventListener("toggle", () =>
+              details.open ? unfolded.add(entry.id) : unfolded.delete(entry.id),
+            );
             return details;
           })
         : h("p.explain-none", {}, "Nothing yet. Start a half hour and say something."),
@@ -106,7 +179,9 @@ export function startExplaining(app, root) {
   };
 
   const ask = async (entry) => {
-    const data = await get("explain", { message: entry.id, channel: entry.channel_id, user: store.me.id }).catch(() => null);
+    const data = await get("explain", { message: entry.id, channel: entry.channel_id, user: store.me.id }).catch(
+      () => null,
+    );
     if (data) known.set(entry.id, data);
     else known.delete(entry.id);
     draw();

@@ -20,7 +20,8 @@ function textInput(component, id, describedBy) {
     value: component.value ?? "",
   });
   const left = h("small.count", { "aria-hidden": "true" });
-  const count = () => (left.textContent = component.max_length ? `${[...input.value].length}/${component.max_length}` : "");
+  const count = () =>
+    (left.textContent = component.max_length ? `${[...input.value].length}/${component.max_length}` : "");
   input.addEventListener("input", count);
   count();
   return {
@@ -30,7 +31,8 @@ function textInput(component, id, describedBy) {
     problem: () => {
       const length = [...input.value].length;
       if (component.required !== false && !input.value.trim()) return REQUIRED;
-      if (length && component.min_length && length < component.min_length) return `Must be at least ${component.min_length} characters.`;
+      if (length && component.min_length && length < component.min_length)
+        return `Must be at least ${component.min_length} characters.`;
       return null;
     },
     mark: (on) => input.setAttribute("aria-invalid", String(on)),
@@ -44,15 +46,39 @@ function selectInput(app, component, name) {
     element: made.element,
     focus: () => made.button.focus(),
     value: () => made.values(),
-    problem: () => (component.required !== false && made.values().length < least ? (least > 1 ? `Choose at least ${least}.` : REQUIRED) : null),
+    problem: () =>
+      component.required !== false && made.values().length < least
+        ? least > 1
+          ? `Choose at least ${least}.`
+          : REQUIRED
+        : null,
     mark: (on) => made.button.setAttribute("aria-invalid", String(on)),
   };
 }
 
 function choices(component, many, name) {
   const group = freshId("group");
-  const boxes = component.options.map((option) => h("input", { type: many ? "checkbox" : "radio", name: group, value: option.value, checked: Boolean(option.default) }));
-  const rows = component.options.map((option, at) => h("label.choice", {}, boxes[at], h("span.choice-words", {}, h("span", {}, option.label), option.description ? h("small", {}, option.description) : null)));
+  const boxes = component.options.map((option) =>
+    h("input", {
+      type: many ? "checkbox" : "radio",
+      name: group,
+      value: option.value,
+      checked: Boolean(option.default),
+    }),
+  );
+  const rows = component.options.map((option, at) =>
+    h(
+      "label.choice",
+      {},
+      boxes[at],
+      h(
+        "span.choice-words",
+        {},
+        h("span", {}, option.label),
+        option.description ? h("small", {}, option.description) : null,
+      ),
+    ),
+  );
   const picked = () => boxes.filter((box) => box.checked).map((box) => box.value);
   const least = component.min_values ?? (component.required === false ? 0 : many ? 1 : 1);
   const most = many ? (component.max_values ?? component.options.length) : 1;
@@ -71,7 +97,14 @@ function choices(component, many, name) {
 
 function checkbox(component, name) {
   const box = h("input", { type: "checkbox", checked: Boolean(component.default) });
-  return { element: h("label.choice", {}, box, h("span.choice-words", {}, name)), labelled: true, focus: () => box.focus(), value: () => box.checked, problem: () => null, mark: () => {} };
+  return {
+    element: h("label.choice", {}, box, h("span.choice-words", {}, name)),
+    labelled: true,
+    focus: () => box.focus(),
+    value: () => box.checked,
+    problem: () => null,
+    mark: () => {},
+  };
 }
 
 function fileUpload(component, name) {
@@ -94,8 +127,17 @@ function fileUpload(component, name) {
 export function field(app, component) {
   if (component.type === 10) return { element: app.markdown.element(component.content ?? ""), fields: [] };
   if (component.type === 1) {
-    const inner = (component.components ?? []).map((child) => field(app, { type: 18, label: child.label ?? "", component: child }));
-    return { element: h("div", {}, inner.map((made) => made.element)), fields: inner.flatMap((made) => made.fields) };
+    const inner = (component.components ?? []).map((child) =>
+      field(app, { type: 18, label: child.label ?? "", component: child }),
+    );
+    return {
+      element: h(
+        "div",
+        {},
+        inner.map((made) => made.element),
+      ),
+      fields: inner.flatMap((made) => made.fields),
+    };
   }
   if (component.type !== 18) return { element: unrenderable(`a form part of the kind ${component.type}`), fields: [] };
 
@@ -107,8 +149,20 @@ export function field(app, component) {
   const problem = h("div.field-problem", { id: problemId, role: "alert" });
   const needed = inner.required !== false && inner.type !== 23;
   const words = [component.label, needed ? h("span.needed", { "aria-hidden": "true" }, " *") : null];
-  const head = inner.type === 4 ? h("label.field-label", { for: id }, words) : made.labelled ? null : h("div.field-label", {}, words);
-  const element = h("div.field", {}, head, component.description ? h("div.field-note", {}, component.description) : null, made.element, problem);
+  const head =
+    inner.type === 4
+      ? h("label.field-label", { for: id }, words)
+      : made.labelled
+        ? null
+        : h("div.field-label", {}, words);
+  const element = h(
+    "div.field",
+    {},
+    head,
+    component.description ? h("div.field-note", {}, component.description) : null,
+    made.element,
+    problem,
+  );
   const check = () => {
     const words_ = made.problem();
     fill(problem, words_);

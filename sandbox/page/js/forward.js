@@ -9,8 +9,21 @@ import { toast, tried } from "./toast.js";
 /** Asks for a channel and forwards the message there. */
 export function openForward(app, message) {
   const store = app.store;
-  const places = [...store.channels.values()].filter((channel) => ![CATEGORY, FORUM].includes(channel.type) && store.may("send", channel.id));
-  const rows = places.map((channel, at) => h("label.choice", {}, h("input", { type: "radio", name: "place", value: channel.id, checked: at === 0 }), h("span.choice-words", {}, channel.type === 1 ? `@${store.titleOf(channel.id)}` : `#${store.titleOf(channel.id)}`)));
+  const places = [...store.channels.values()].filter(
+    (channel) => ![CATEGORY, FORUM].includes(channel.type) && store.may("send", channel.id),
+  );
+  const rows = places.map((channel, at) =>
+    h(
+      "label.choice",
+      {},
+      h("input", { type: "radio", name: "place", value: channel.id, checked: at === 0 }),
+      h(
+        "span.choice-words",
+        {},
+        channel.type === 1 ? `@${store.titleOf(channel.id)}` : `#${store.titleOf(channel.id)}`,
+      ),
+    ),
+  );
   openDialog("Forward To", h("div.choices", { role: "radiogroup", "aria-label": "Forward to" }, rows), footer("Send"), {
     onsubmit: async (dialog) => {
       const place = dialog.querySelector("input:checked")?.value;

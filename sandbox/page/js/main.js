@@ -2,6 +2,7 @@
 
 import { events, get } from "./api.js";
 import { startAnnouncing } from "./announce.js";
+import { applyChange } from "./changes.js";
 import { startChannels } from "./channels.js";
 import { startClock } from "./clockbar.js";
 import { now } from "./clock.js";
@@ -24,7 +25,15 @@ import { CATEGORY, DM, EPHEMERAL, Store, VOICE } from "./store.js";
 import { toast, tried } from "./toast.js";
 
 // After these the bot's commands or one's rights may be others.
-const REFRESH = ["COMMANDS", "GUILD_ROLE_UPDATE", "GUILD_MEMBER_UPDATE", "GUILD_MEMBER_ADD", "CHANNEL_UPDATE", "CHANNEL_CREATE", "THREAD_CREATE"];
+const REFRESH = [
+  "COMMANDS",
+  "GUILD_ROLE_UPDATE",
+  "GUILD_MEMBER_UPDATE",
+  "GUILD_MEMBER_ADD",
+  "CHANNEL_UPDATE",
+  "CHANNEL_CREATE",
+  "THREAD_CREATE",
+];
 
 class App {
   constructor() {
@@ -50,7 +59,10 @@ class App {
     startTicking();
     openSpoilers(document.body);
     followInside(this, document.body);
-    this.store.on("channels", () => this.#head());
+    this.store.on("channels", () => {
+      if (this.channel && !this.store.channels.has(this.channel)) this.openChannel(this.#firstChannel(false));
+      this.#head();
+    });
     await this.become(new URLSearchParams(location.search).get("as") ?? "");
   }
 
@@ -95,7 +107,7 @@ class App {
       return;
     }
     if (interactionEvent(this, event)) return;
-    this.store.apply(event);
+    applyChange(this.store, event);
     if (REFRESH.includes(event.t)) this.#refreshRights();
   }
 
@@ -105,8 +117,7 @@ class App {
     this.asking = setTimeout(async () => {
       const state = await get("state", { user: this.store.me.id }).catch(() => null);
       if (!state || state.me.id !== this.store.me.id) return;
-      this.store.commands = state.commands ?? {};
-      for (const channel of state.channels ?? []) this.store.channel(channel);
+      this.store.reright(state);
     }, 150);
   }
 
@@ -131,7 +142,8 @@ class App {
 
   // A channel that was just made may be told of a moment after its maker heard that it was.
   async #known(id) {
-    for (let tries = 0; id && tries < 20 && !this.store.channels.has(id); tries += 1) await new Promise((done) => setTimeout(done, 50));
+    for (let tries = 0; id && tries < 20 && !this.store.channels.has(id); tries += 1)
+      await new Promise((done) => setTimeout(done, 50));
     return this.store.channels.get(id);
   }
 
@@ -139,7 +151,12 @@ class App {
     const channel = this.store.channels.get(this.channel);
     if (!channel) return;
     const dm = channel.type === DM;
-    fill(byId("place"), icon(channelIcon(channel.type), 22), h("h1", {}, this.store.titleOf(channel.id)), !dm && channel.topic ? h("span.topic", { title: channel.topic }, this.markdown.line(channel.topic)) : null);
+    fill(
+      byId("place"),
+      icon(channelIcon(channel.type), 22),
+      h("h1", {}, this.store.titleOf(channel.id)),
+      !dm && channel.topic ? h("span.topic", { title: channel.topic }, this.markdown.line(channel.topic)) : null,
+    );
   }
 
   #closeDrawer() {
@@ -155,7 +172,9 @@ class App {
   }
 
   #placeOf(channelId) {
-    return this.panel.open === "dm" && this.panelChannel === channelId ? this.panel : { conversation: this.main, composer: this.composer };
+    return this.panel.open === "dm" && this.panelChannel === channelId
+      ? this.panel
+      : { conversation: this.main, composer: this.composer };
   }
 
   /** Goes to a message, where it is known. */
@@ -188,13 +207,17 @@ class App {
   }
 
   async remove(message) {
-    const preview = h("ol.messages.preview", { inert: true }, messageElement(this, { ...message, id: message.id }, true));
+    const preview = h(
+      "ol.messages.preview",
+      { inert: true },
+      messageElement(this, { ...message, id: message.id }, true),
+    );
     if (!(await confirm("Delete Message", "Are you sure you want to delete this message?", "Delete", preview))) return;
     await tried(call("delete", { user: this.store.me.id, message: message.id }));
   }
 
   dismiss(message) {
-    this.store.dismiss(message.channel_id, message.id);
+    this.store.remove(message.channel_id, [message.id]);
     if (!message.local) call("delete", { user: this.store.me.id, message: message.id }).catch(() => null);
   }
 
@@ -211,15 +234,25 @@ class App {
 
   /** A line that stands in a channel while a command is under way, or says that it failed; gives its message. */
   pending(channelId, command, words, name, state = "waiting") {
-    const id = ((BigInt(Math.max(Date.now(), Math.trunc(now()))) - 1420070400000n) << 22n) + BigInt(Math.floor(Math.random() * 4_000_000));
-    const message = { id: String(id), channel_id: channelId, type: command.type === 3 ? 23 : 20, author: this.botUser(command), flags: EPHEMERAL | (state === "waiting" ? 128 : 0), interaction_metadata: { user: this.store.me, name }, local: { words, failed: state === "failed" } };
-    this.store.created(message);
+    const id =
+      ((BigInt(Math.max(Date.now(), Math.trunc(now()))) - 1420070400000n) << 22n) +
+      BigInt(Math.floor(Math.random() * 4_000_000));
+    const message = {
+      id: String(id),
+      channel_id: channelId,
+      type: command.type === 3 ? 23 : 20,
+      author: this.botUser(command),
+      flags: EPHEMERAL | (state === "waiting" ? 128 : 0),
+      interaction_metadata: { user: this.store.me, name },
+      local: { words, failed: state === "failed" },
+    };
+    this.store.add(message);
     return message;
   }
 
   /** Takes a waiting line away. */
   settle(message) {
-    this.store.removed(message.channel_id, [message.id]);
+    this.store.remove(message.channel_id, [message.id]);
   }
 
   // -- people and commands ------------------------------------------------------------------------------------

@@ -91,11 +91,13 @@ function build(view) {
   const underline = (tag) => (tokens, at) => (tokens[at].markup === "__" ? tag.replace("strong", "u") : tag);
   rules.strong_open = underline("<strong>");
   rules.strong_close = underline("</strong>");
-  rules.spoiler_open = () => '<span class="spoiler" role="button" tabindex="0" aria-expanded="false" aria-label="Spoiler, press to show"><span class="spoiler-words">';
+  rules.spoiler_open = () =>
+    '<span class="spoiler" role="button" tabindex="0" aria-expanded="false" aria-label="Spoiler, press to show"><span class="spoiler-words">';
   rules.spoiler_close = () => "</span></span>";
   rules.subtext_open = () => '<small class="subtext">';
   rules.subtext_close = () => "</small>";
-  rules.heading_open = (tokens, at) => `<div class="heading heading-${Math.min(3, Number(tokens[at].tag[1]))}" role="heading" aria-level="${Math.min(6, 3 + Number(tokens[at].tag[1]))}">`;
+  rules.heading_open = (tokens, at) =>
+    `<div class="heading heading-${Math.min(3, Number(tokens[at].tag[1]))}" role="heading" aria-level="${Math.min(6, 3 + Number(tokens[at].tag[1]))}">`;
   rules.heading_close = () => "</div>";
   rules.link_open = (tokens, at) => {
     const href = tokens[at].attrGet("href") ?? "";
@@ -137,7 +139,8 @@ function render(view, { type, match }, escape) {
   }
 }
 
-const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])*|[\u{1F1E6}-\u{1F1FF}]{2}|\s)+$/u;
+const ONLY_EMOJI =
+  /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])*|[\u{1F1E6}-\u{1F1FF}]{2}|\s)+$/u;
 
 /** Renders texts for a store (names of users, roles and channels come from it). */
 export class Markdown {

@@ -35,9 +35,23 @@ export function picture(media, description, { spoiler = false, cls = "picture" }
   const source = local(media.url) ?? local(media.proxy_url);
   if (!source) return outside(media.url);
   const words = description || "";
-  const image = h("img", { src: source, alt: words || media.filename || "Image", loading: "lazy", width: media.width ?? undefined, height: media.height ?? undefined });
+  const image = h("img", {
+    src: source,
+    alt: words || media.filename || "Image",
+    loading: "lazy",
+    width: media.width ?? undefined,
+    height: media.height ?? undefined,
+  });
   image.addEventListener("error", () => frame.replaceWith(broken(media.filename ?? "a picture")));
-  const frame = h(`button.${cls.replaceAll(" ", ".")}`, { type: "button", "aria-label": words ? `Open image: ${words}` : "Open image", onclick: () => enlarge(source, image.alt) }, image);
+  const frame = h(
+    `button.${cls.replaceAll(" ", ".")}`,
+    {
+      type: "button",
+      "aria-label": words ? `Open image: ${words}` : "Open image",
+      onclick: () => enlarge(source, image.alt),
+    },
+    image,
+  );
   return spoiler ? hidden(frame) : frame;
 }
 
@@ -48,7 +62,12 @@ function outside(url) {
   } catch {
     // the address itself is no address
   }
-  return h("div.outside", {}, icon("link", 16), h("span", {}, `A picture at ${host}: not loaded, since this page stays offline.`));
+  return h(
+    "div.outside",
+    {},
+    icon("link", 16),
+    h("span", {}, `A picture at ${host}: not loaded, since this page stays offline.`),
+  );
 }
 
 function broken(name) {
@@ -58,14 +77,27 @@ function broken(name) {
 /** Covers something until it is pressed. */
 export function hidden(element) {
   const cover = h("div.media-spoiler", {});
-  const button = h("button.media-cover", { type: "button", "aria-label": "Spoiler, press to show", onclick: () => cover.replaceWith(element) }, "Spoiler");
+  const button = h(
+    "button.media-cover",
+    { type: "button", "aria-label": "Spoiler, press to show", onclick: () => cover.replaceWith(element) },
+    "Spoiler",
+  );
   const inner = h("div.media-blurred", { "aria-hidden": "true", inert: true }, element.cloneNode(true));
   cover.append(inner, button);
   return cover;
 }
 
 function enlarge(source, alt) {
-  const dialog = h("dialog.lightbox", { "aria-label": alt }, h("img", { src: source, alt }), h("button.icon-button.lightbox-close", { type: "button", "aria-label": "Close image", onclick: () => dialog.close() }, icon("close")));
+  const dialog = h(
+    "dialog.lightbox",
+    { "aria-label": alt },
+    h("img", { src: source, alt }),
+    h(
+      "button.icon-button.lightbox-close",
+      { type: "button", "aria-label": "Close image", onclick: () => dialog.close() },
+      icon("close"),
+    ),
+  );
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   byId("popups").append(dialog);
@@ -76,7 +108,17 @@ function enlarge(source, alt) {
 export function fileCard(file, { spoiler = false } = {}) {
   const source = local(file.url);
   const name = file.filename ?? file.name ?? source?.split("/").at(-1) ?? "file";
-  const card = h("div.file-card", {}, icon("file", 30), h("div.file-words", {}, source ? h("a", { href: source, download: name }, name) : h("span", {}, name), h("small", {}, size(file.size))));
+  const card = h(
+    "div.file-card",
+    {},
+    icon("file", 30),
+    h(
+      "div.file-words",
+      {},
+      source ? h("a", { href: source, download: name }, name) : h("span", {}, name),
+      h("small", {}, size(file.size)),
+    ),
+  );
   return spoiler ? hidden(card) : card;
 }
 
@@ -89,8 +131,23 @@ export function attachments(list) {
     const kind = file.content_type ?? "";
     const spoiler = Boolean((file.flags ?? 0) & SPOILER) || file.filename?.startsWith("SPOILER_");
     if (kind.startsWith("image/")) pictures.push(picture(file, file.description ?? file.title, { spoiler }));
-    else if (kind.startsWith("audio/") || file.waveform) rest.push(h("div.voice", {}, h("small", {}, file.filename), h("audio", { controls: true, src: local(file.url) ?? "", "aria-label": file.filename })));
-    else if (kind.startsWith("video/")) rest.push(h("video.video", { controls: true, src: local(file.url) ?? "", "aria-label": file.description ?? file.filename }));
+    else if (kind.startsWith("audio/") || file.waveform)
+      rest.push(
+        h(
+          "div.voice",
+          {},
+          h("small", {}, file.filename),
+          h("audio", { controls: true, src: local(file.url) ?? "", "aria-label": file.filename }),
+        ),
+      );
+    else if (kind.startsWith("video/"))
+      rest.push(
+        h("video.video", {
+          controls: true,
+          src: local(file.url) ?? "",
+          "aria-label": file.description ?? file.filename,
+        }),
+      );
     else rest.push(fileCard(file, { spoiler }));
   }
   return h("div.attachments", {}, pictures.length ? gallery(pictures) : null, rest);
@@ -98,5 +155,9 @@ export function attachments(list) {
 
 /** Pictures side by side, as Discord lays out 1 to 10 of them. */
 export function gallery(pictures) {
-  return h(`div.gallery.gallery-${Math.min(pictures.length, 4)}`, { dataset: { count: String(pictures.length) } }, pictures);
+  return h(
+    `div.gallery.gallery-${Math.min(pictures.length, 4)}`,
+    { dataset: { count: String(pictures.length) } },
+    pictures,
+  );
 }

@@ -19,8 +19,10 @@ const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** Turns typed text into wire text: chosen names first, then exact user and channel names. */
 export function toWire(store, text, names = new Map()) {
   const known = new Map(names);
-  for (const channel of store.channels.values()) if (channel.name && !known.has(`#${channel.name}`)) known.set(`#${channel.name}`, `<#${channel.id}>`);
-  for (const member of store.members.values()) if (!known.has(`@${member.user.username}`)) known.set(`@${member.user.username}`, `<@${member.user.id}>`);
+  for (const channel of store.channels.values())
+    if (channel.name && !known.has(`#${channel.name}`)) known.set(`#${channel.name}`, `<#${channel.id}>`);
+  for (const member of store.members.values())
+    if (!known.has(`@${member.user.username}`)) known.set(`@${member.user.username}`, `<@${member.user.id}>`);
   const longest = [...known.keys()].sort((a, b) => b.length - a.length);
   if (!longest.length) return text;
   const pattern = new RegExp(`(\`[^\`]*\`)|(?<![\\w/<])(${longest.map(escaped).join("|")})(?![\\w-])`, "g");

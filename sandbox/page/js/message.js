@@ -33,7 +33,8 @@ function tags(app, author) {
   if (!author) return [];
   const list = [];
   if (author.bot) list.push(tag("APP", "app", "A bot"));
-  if (app.store.partOf(author.id) === "cast") list.push(tag("CAST", "cast", "Part of the small cast that keeps you company; nobody real"));
+  if (app.store.partOf(author.id) === "cast")
+    list.push(tag("CAST", "cast", "Part of the small cast that keeps you company; nobody real"));
   return list;
 }
 
@@ -47,7 +48,22 @@ function replyLine(app, message) {
   const target = message.referenced_message ?? app.store.message(message.channel_id, reference.message_id);
   if (!target) return h("div.reply-line", {}, h("span.reply-hook"), h("em", {}, "Original message was deleted"));
   const words = target.content ? app.markdown.line(target.content) : h("em", {}, "Click to see attachment");
-  return h("div.reply-line", {}, h("span.reply-hook"), h("button.reply-target", { type: "button", onclick: () => app.jump(message.channel_id, target.id), "aria-label": `Reply to ${app.store.nameOf(target.author)}: show the message` }, avatar(target.author, 16), h("span.author-small", {}, app.store.nameOf(target.author)), words));
+  return h(
+    "div.reply-line",
+    {},
+    h("span.reply-hook"),
+    h(
+      "button.reply-target",
+      {
+        type: "button",
+        onclick: () => app.jump(message.channel_id, target.id),
+        "aria-label": `Reply to ${app.store.nameOf(target.author)}: show the message`,
+      },
+      avatar(target.author, 16),
+      h("span.author-small", {}, app.store.nameOf(target.author)),
+      words,
+    ),
+  );
 }
 
 function commandLine(app, message) {
@@ -55,7 +71,15 @@ function commandLine(app, message) {
   if (!used?.user || ![20, 23].includes(message.type)) return null;
   const name = used.name ?? message.interaction?.name ?? message.local?.name;
   if (!name) return null;
-  return h("div.reply-line.command-line", {}, h("span.reply-hook"), avatar(used.user, 16), h("span.author-small", {}, app.store.nameOf(used.user)), " used ", h("span.command-name", {}, message.type === 23 ? name : `/${name}`));
+  return h(
+    "div.reply-line.command-line",
+    {},
+    h("span.reply-hook"),
+    avatar(used.user, 16),
+    h("span.author-small", {}, app.store.nameOf(used.user)),
+    " used ",
+    h("span.command-name", {}, message.type === 23 ? name : `/${name}`),
+  );
 }
 
 function forwarded(app, message) {
@@ -77,7 +101,13 @@ function forwarded(app, message) {
 
 function stickers(message) {
   const list = message.sticker_items ?? [];
-  return list.length ? h("div.stickers", {}, list.map((item) => h("div.sticker", { role: "img", "aria-label": `Sticker: ${item.name}` }, item.name))) : null;
+  return list.length
+    ? h(
+        "div.stickers",
+        {},
+        list.map((item) => h("div.sticker", { role: "img", "aria-label": `Sticker: ${item.name}` }, item.name)),
+      )
+    : null;
 }
 
 function usedFiles(message) {
@@ -96,12 +126,16 @@ function usedFiles(message) {
 
 function looseFiles(message) {
   const used = usedFiles(message);
-  return (message.attachments ?? []).filter((file) => !used.has(file.url) && !used.has(file.filename) && !used.has(file.id));
+  return (message.attachments ?? []).filter(
+    (file) => !used.has(file.url) && !used.has(file.filename) && !used.has(file.id),
+  );
 }
 
 function content(app, message) {
   if (app.editing === message.id) return editor(app, message);
-  const edited = message.edited_timestamp ? h("span.edited", { title: full(Date.parse(message.edited_timestamp)) }, "(edited)") : null;
+  const edited = message.edited_timestamp
+    ? h("span.edited", { title: full(Date.parse(message.edited_timestamp)) }, "(edited)")
+    : null;
   if (!message.content) return edited && !message.components?.length ? edited : null;
   const element = app.markdown.element(message.content, { big: true });
   if (edited) (element.lastElementChild?.tagName === "P" ? element.lastElementChild : element).append(" ", edited);
@@ -133,7 +167,13 @@ function parts(app, message) {
 
 function threadLink(app, message) {
   if (!message.thread) return null;
-  return h("button.thread-link", { type: "button", onclick: () => app.openChannel(message.thread.id) }, icon("thread", 18), h("span", {}, message.thread.name), h("small", {}, `${message.thread.message_count ?? 0} messages ›`));
+  return h(
+    "button.thread-link",
+    { type: "button", onclick: () => app.openChannel(message.thread.id) },
+    icon("thread", 18),
+    h("span", {}, message.thread.name),
+    h("small", {}, `${message.thread.message_count ?? 0} messages ›`),
+  );
 }
 
 function foot(app, message) {
@@ -143,14 +183,26 @@ function foot(app, message) {
     threadLink(app, message),
     note ? h("div.failure", { role: "alert" }, icon("warn", 16), note) : null,
     message.flags & EPHEMERAL || message.local
-      ? h("div.ephemeral-note", {}, icon("eye", 16), "Only you can see this • ", h("button.link-button", { type: "button", onclick: () => app.dismiss(message) }, "Dismiss message"))
+      ? h(
+          "div.ephemeral-note",
+          {},
+          icon("eye", 16),
+          "Only you can see this • ",
+          h("button.link-button", { type: "button", onclick: () => app.dismiss(message) }, "Dismiss message"),
+        )
       : null,
   ];
 }
 
 function notice(app, message) {
   const [shape, words] = NOTICES[message.type];
-  return h("div.notice", {}, icon(shape, 18), h("span", {}, words(app.store.nameOf(message.author), message)), h("time.message-time", {}, stamp(timeOf(message))));
+  return h(
+    "div.notice",
+    {},
+    icon(shape, 18),
+    h("span", {}, words(app.store.nameOf(message.author), message)),
+    h("time.message-time", {}, stamp(timeOf(message))),
+  );
 }
 
 /** Does this message start a new group, with avatar and name? */
@@ -167,7 +219,10 @@ export function callsMe(store, message) {
   if (message.author?.id === store.me.id) return false;
   if (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === store.me.id)) return true;
   const roles = store.members.get(store.me.id)?.roles ?? [];
-  return (message.mention_roles ?? []).some((role) => roles.includes(role)) || message.referenced_message?.author?.id === store.me.id;
+  return (
+    (message.mention_roles ?? []).some((role) => roles.includes(role)) ||
+    message.referenced_message?.author?.id === store.me.id
+  );
 }
 
 /** One message as a list item; `first` when it starts a group. */
@@ -175,7 +230,12 @@ export function messageElement(app, message, first) {
   const store = app.store;
   const at = timeOf(message);
   const labelId = `name-${message.id}`;
-  const li = h("li.message", { id: `message-${message.id}`, tabindex: "-1", dataset: { messageId: message.id }, "aria-labelledby": `${labelId} body-${message.id}` });
+  const li = h("li.message", {
+    id: `message-${message.id}`,
+    tabindex: "-1",
+    dataset: { messageId: message.id },
+    "aria-labelledby": `${labelId} body-${message.id}`,
+  });
   if (first) li.classList.add("first");
   if (callsMe(store, message)) li.classList.add("calls-me");
   if (message.flags & EPHEMERAL || message.local) li.classList.add("ephemeral");
@@ -197,9 +257,29 @@ export function messageElement(app, message, first) {
     const line = replyLine(app, message) ?? commandLine(app, message);
     if (line) li.append(line);
     li.append(h("span.message-avatar", {}, avatar(author, 40, name)));
-    li.append(h("div.message-head", {}, h("button.author", { type: "button", id: labelId, style: store.colourOf(author?.id) ? { color: store.colourOf(author.id) } : {}, onclick: (event) => app.openProfile(author, event.currentTarget) }, name), tags(app, author), h("time.message-time", { title: full(at), datetime: new Date(at).toISOString() }, stamp(at))));
+    li.append(
+      h(
+        "div.message-head",
+        {},
+        h(
+          "button.author",
+          {
+            type: "button",
+            id: labelId,
+            style: store.colourOf(author?.id) ? { color: store.colourOf(author.id) } : {},
+            onclick: (event) => app.openProfile(author, event.currentTarget),
+          },
+          name,
+        ),
+        tags(app, author),
+        h("time.message-time", { title: full(at), datetime: new Date(at).toISOString() }, stamp(at)),
+      ),
+    );
   } else {
-    li.append(h("span.hidden-words", { id: labelId }, name), h("time.message-hour", { title: full(at), "aria-hidden": "true" }, hour(at)));
+    li.append(
+      h("span.hidden-words", { id: labelId }, name),
+      h("time.message-hour", { title: full(at), "aria-hidden": "true" }, hour(at)),
+    );
   }
   li.append(h("div.message-body", { id: `body-${message.id}` }, parts(app, message), foot(app, message)));
   if (!message.local && !(message.flags & LOADING)) li.append(toolbar(app, message));

@@ -10,9 +10,25 @@ const LONG_TIME = form({ hour: "numeric", minute: "2-digit", second: "2-digit" }
 const SHORT_DATE = form({ day: "2-digit", month: "2-digit", year: "numeric" });
 const LONG_DATE = form({ day: "numeric", month: "long", year: "numeric" });
 const SHORT_BOTH = form({ day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
-const LONG_BOTH = form({ weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
+const LONG_BOTH = form({
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+});
 const RELATIVE = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
-const STYLES = { t: SHORT_TIME, T: LONG_TIME, d: SHORT_DATE, D: LONG_DATE, f: SHORT_BOTH, F: LONG_BOTH, s: SHORT_BOTH, S: LONG_BOTH };
+const STYLES = {
+  t: SHORT_TIME,
+  T: LONG_TIME,
+  d: SHORT_DATE,
+  D: LONG_DATE,
+  f: SHORT_BOTH,
+  F: LONG_BOTH,
+  s: SHORT_BOTH,
+  S: LONG_BOTH,
+};
 // A unit, its length in seconds, and how many of it (rounded) are said in the next larger one.
 const UNITS = [
   ["second", 1, 60],
@@ -71,7 +87,11 @@ export function face(ms) {
 
 /** A <time> that ticks. */
 export function timeElement(ms, style) {
-  return h("time.moment", { datetime: new Date(ms).toISOString(), title: full(ms), dataset: { ms: String(ms), style } }, inStyle(ms, style));
+  return h(
+    "time.moment",
+    { datetime: new Date(ms).toISOString(), title: full(ms), dataset: { ms: String(ms), style } },
+    inStyle(ms, style),
+  );
 }
 
 function tick() {

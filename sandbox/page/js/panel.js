@@ -16,7 +16,11 @@ export class Panel {
     this.open = null;
     this.tabs = byId("panel-tabs");
     const body = byId("panel-body");
-    this.places = { dm: h("div.panel-place.panel-dm"), explain: h("div.panel-place.panel-explain"), members: h("div.panel-place.panel-members") };
+    this.places = {
+      dm: h("div.panel-place.panel-dm"),
+      explain: h("div.panel-place.panel-explain"),
+      members: h("div.panel-place.panel-members"),
+    };
     for (const [name, place] of Object.entries(this.places)) {
       place.id = `panel-${name}`;
       place.setAttribute("role", "tabpanel");
@@ -95,13 +99,35 @@ export class Panel {
     const { store } = this.app;
     if (!store.me) return;
     const dm = this.app.panelChannel;
-    const names = { dm: dm ? store.titleOf(dm) : null, explain: store.features.explain ? "What happened?" : null, members: "Members" };
+    const names = {
+      dm: dm ? store.titleOf(dm) : null,
+      explain: store.features.explain ? "What happened?" : null,
+      members: "Members",
+    };
     const there = Object.entries(names).filter(([, title]) => title);
     const focused = this.tabs.contains(document.activeElement);
     fill(
       this.tabs,
       there.map(([name, title]) =>
-        h("button.tab", { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(this.open === name), "aria-controls": `panel-${name}`, tabindex: this.open === name ? "0" : "-1", onclick: () => this.show(name), onkeydown: (event) => this.#tabKey(event, there.map(([key]) => key)) }, title, name === "dm" && this.open !== "dm" && store.unread(dm) ? h("span.dot", { "aria-label": "unread" }) : null),
+        h(
+          "button.tab",
+          {
+            type: "button",
+            role: "tab",
+            id: `tab-${name}`,
+            "aria-selected": String(this.open === name),
+            "aria-controls": `panel-${name}`,
+            tabindex: this.open === name ? "0" : "-1",
+            onclick: () => this.show(name),
+            onkeydown: (event) =>
+              this.#tabKey(
+                event,
+                there.map(([key]) => key),
+              ),
+          },
+          title,
+          name === "dm" && this.open !== "dm" && store.unread(dm) ? h("span.dot", { "aria-label": "unread" }) : null,
+        ),
       ),
     );
     if (focused && this.open) byId(`tab-${this.open}`).focus();
@@ -127,7 +153,31 @@ export class Panel {
     fill(
       this.places.members,
       groups.map(([title, list]) =>
-        h("section.channel-group", {}, h("h3", {}, `${title} — ${list.length}`), h("ul", { role: "list" }, list.map((member) => h("li", {}, h("button.member", { type: "button", onclick: (event) => this.app.openProfile(member.user, event.currentTarget) }, avatar(member.user, 32, store.nameOf(member.user)), h("span", { style: store.colourOf(member.user.id) ? { color: store.colourOf(member.user.id) } : {} }, store.nameOf(member.user))))))),
+        h(
+          "section.channel-group",
+          {},
+          h("h3", {}, `${title} — ${list.length}`),
+          h(
+            "ul",
+            { role: "list" },
+            list.map((member) =>
+              h(
+                "li",
+                {},
+                h(
+                  "button.member",
+                  { type: "button", onclick: (event) => this.app.openProfile(member.user, event.currentTarget) },
+                  avatar(member.user, 32, store.nameOf(member.user)),
+                  h(
+                    "span",
+                    { style: store.colourOf(member.user.id) ? { color: store.colourOf(member.user.id) } : {} },
+                    store.nameOf(member.user),
+                  ),
+                ),
+              ),
+            ),
+          ),
+        ),
       ),
     );
   }

@@ -5,7 +5,13 @@ import { byId, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./popup.js";
 
-const PARTS = { member: "a member", second: "another member", moderator: "a moderator", newcomer: "new here", cast: "part of the cast" };
+const PARTS = {
+  member: "a member",
+  second: "another member",
+  moderator: "a moderator",
+  newcomer: "new here",
+  cast: "part of the cast",
+};
 
 /** What a part is called. */
 export function partWords(part) {
@@ -28,7 +34,18 @@ export function startPeople(app) {
         "aria-expanded": "false",
         onclick: () =>
           openMenu(
-            [{ heading: "Be somebody else" }, ...store.people.filter((person) => person.part !== "cast").map((person) => ({ label: store.nameOf(person.user), note: partWords(person.part), before: avatar(person.user, 24, store.nameOf(person.user)), checked: person.user.id === store.me.id, run: () => app.become(person.user.id) }))],
+            [
+              { heading: "Be somebody else" },
+              ...store.people
+                .filter((person) => person.part !== "cast")
+                .map((person) => ({
+                  label: store.nameOf(person.user),
+                  note: partWords(person.part),
+                  before: avatar(person.user, 24, store.nameOf(person.user)),
+                  checked: person.user.id === store.me.id,
+                  run: () => app.become(person.user.id),
+                })),
+            ],
             button,
             { prefer: "above", label: "Switch who you are", width: "anchor" },
           ),

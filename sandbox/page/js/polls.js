@@ -23,13 +23,23 @@ export function poll(app, message) {
     const id = String(answer.answer_id);
     const count = counts.get(id)?.count ?? 0;
     const share = total ? Math.round((count / total) * 100) : 0;
-    const words = [answer.poll_media?.emoji?.name ? `${answer.poll_media.emoji.name} ` : null, answer.poll_media?.text ?? ""];
+    const words = [
+      answer.poll_media?.emoji?.name ? `${answer.poll_media.emoji.name} ` : null,
+      answer.poll_media?.text ?? "",
+    ];
     if (open) {
       const input = h("input", { type: data.allow_multiselect ? "checkbox" : "radio", name, value: id });
       return h("label.poll-answer", {}, h("span.poll-words", {}, words), input);
     }
     const bar = h("span.poll-bar", { style: { width: `${share}%` } });
-    return h(mine.includes(id) ? "div.poll-answer.voted" : "div.poll-answer", {}, bar, h("span.poll-words", {}, words), h("span.poll-count", {}, `${count} ${count === 1 ? "vote" : "votes"} · ${share} %`), mine.includes(id) ? h("span.poll-mine", {}, icon("check", 16), h("span.hidden-words", {}, "your vote")) : null);
+    return h(
+      mine.includes(id) ? "div.poll-answer.voted" : "div.poll-answer",
+      {},
+      bar,
+      h("span.poll-words", {}, words),
+      h("span.poll-count", {}, `${count} ${count === 1 ? "vote" : "votes"} · ${share} %`),
+      mine.includes(id) ? h("span.poll-mine", {}, icon("check", 16), h("span.hidden-words", {}, "your vote")) : null,
+    );
   });
 
   const form = h(
@@ -45,7 +55,14 @@ export function poll(app, message) {
     h("div.poll-question", {}, data.question?.text ?? ""),
     open ? h("div.poll-hint", {}, data.allow_multiselect ? "Select one or more answers" : "Select one answer") : null,
     rows,
-    h("div.poll-foot", {}, h("span", {}, `${total} ${total === 1 ? "vote" : "votes"}`), over ? h("span", {}, "Poll closed") : expiry ? h("span", {}, "ends ", timeElement(expiry, "R")) : null, open ? h("button.button.primary.small", { type: "submit" }, "Vote") : null, !open && !over ? h("button.link-button", { type: "button", onclick: () => vote([]) }, "Remove vote") : null),
+    h(
+      "div.poll-foot",
+      {},
+      h("span", {}, `${total} ${total === 1 ? "vote" : "votes"}`),
+      over ? h("span", {}, "Poll closed") : expiry ? h("span", {}, "ends ", timeElement(expiry, "R")) : null,
+      open ? h("button.button.primary.small", { type: "submit" }, "Vote") : null,
+      !open && !over ? h("button.link-button", { type: "button", onclick: () => vote([]) }, "Remove vote") : null,
+    ),
   );
   return form;
 }

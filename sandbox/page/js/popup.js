@@ -23,7 +23,11 @@ export function popupOf(anchor) {
 /**
  * Shows `element` near `anchor` (an element) or at {x, y}. `prefer` is "below" or "above"; it flips where there is no room.
  */
-export function openPopup(element, anchor, { prefer = "below", align = "start", at = null, width = null, host = null, onclose = null } = {}) {
+export function openPopup(
+  element,
+  anchor,
+  { prefer = "below", align = "start", at = null, width = null, host = null, onclose = null } = {},
+) {
   closePopup();
   const dialog = anchor?.closest?.("dialog");
   (host ?? dialog ?? byId("popups")).append(element);
@@ -32,7 +36,12 @@ export function openPopup(element, anchor, { prefer = "below", align = "start", 
   if (width === "anchor") element.style.setProperty("width", `${box.width}px`);
   const size = element.getBoundingClientRect();
   const room = { below: innerHeight - box.bottom - 8, above: box.top - 8 };
-  const side = room[prefer] >= size.height || room[prefer] >= room[prefer === "below" ? "above" : "below"] ? prefer : prefer === "below" ? "above" : "below";
+  const side =
+    room[prefer] >= size.height || room[prefer] >= room[prefer === "below" ? "above" : "below"]
+      ? prefer
+      : prefer === "below"
+        ? "above"
+        : "below";
   element.style.setProperty("max-height", `${Math.max(120, room[side])}px`);
   const height = Math.min(size.height, room[side]);
   const top = side === "below" ? box.bottom + 4 : box.top - height - 4;
@@ -71,7 +80,9 @@ export function openMenu(entries, anchor, options = {}) {
       continue;
     }
     if (entry.heading) {
-      menu.append(Object.assign(document.createElement("div"), { className: "menu-heading", textContent: entry.heading }));
+      menu.append(
+        Object.assign(document.createElement("div"), { className: "menu-heading", textContent: entry.heading }),
+      );
       continue;
     }
     const button = document.createElement("button");
@@ -84,7 +95,10 @@ export function openMenu(entries, anchor, options = {}) {
     words.className = "menu-words";
     words.textContent = entry.label;
     button.append(words);
-    if (entry.note) button.append(Object.assign(document.createElement("small"), { className: "menu-note", textContent: entry.note }));
+    if (entry.note)
+      button.append(
+        Object.assign(document.createElement("small"), { className: "menu-note", textContent: entry.note }),
+      );
     if (entry.after) button.append(entry.after);
     button.addEventListener("click", () => {
       closePopup(!entry.keepsFocus);

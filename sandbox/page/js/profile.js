@@ -19,7 +19,20 @@ export function openProfile(app, user, anchor) {
     h("strong.profile-name", {}, store.nameOf(user)),
     h("small", {}, user.username),
     words ? h("p", {}, words) : null,
-    roles.length ? h("div.profile-roles", {}, roles.map((role) => h("span.role-pill", {}, h("span.role-dot", { style: role.color ? { background: hex(role.color) } : {} }), role.name))) : null,
+    roles.length
+      ? h(
+          "div.profile-roles",
+          {},
+          roles.map((role) =>
+            h(
+              "span.role-pill",
+              {},
+              h("span.role-dot", { style: role.color ? { background: hex(role.color) } : {} }),
+              role.name,
+            ),
+          ),
+        )
+      : null,
   );
   openPopup(card, anchor);
   card.focus();

@@ -5,7 +5,13 @@ import { byId, freshId, h } from "./dom.js";
 /** Opens a dialog around a form; `body` and `foot` are nodes. Gives the dialog. */
 export function openDialog(title, body, foot, { onsubmit = () => {}, cls = "" } = {}) {
   const id = freshId("dialog");
-  const form = h("form.modal-form", { novalidate: true }, h("header.modal-head", {}, h("h2", { id }, title)), h("div.modal-body", {}, body), h("footer.modal-foot", {}, foot));
+  const form = h(
+    "form.modal-form",
+    { novalidate: true },
+    h("header.modal-head", {}, h("h2", { id }, title)),
+    h("div.modal-body", {}, body),
+    h("footer.modal-foot", {}, foot),
+  );
   const dialog = h(`dialog.modal${cls}`, { "aria-labelledby": id }, form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -19,7 +25,11 @@ export function openDialog(title, body, foot, { onsubmit = () => {}, cls = "" } 
 
 /** The usual two buttons. */
 export function footer(done, { danger = false } = {}) {
-  const cancel = h("button.button.secondary", { type: "button", onclick: (event) => event.target.closest("dialog").close() }, "Cancel");
+  const cancel = h(
+    "button.button.secondary",
+    { type: "button", onclick: (event) => event.target.closest("dialog").close() },
+    "Cancel",
+  );
   return [cancel, h(`button.button.${danger ? "danger" : "primary"}`, { type: "submit" }, done)];
 }
 

@@ -19,8 +19,27 @@ export function reactions(app, message) {
   const buttons = message.reactions.map((entry) => {
     const words = entry.emoji.id ? `:${entry.emoji.name}:` : entry.emoji.name;
     const people = `${entry.count} ${entry.count === 1 ? "reaction" : "reactions"} with ${emojiName(words)}`;
-    return h(`button.reaction${entry.me ? ".mine" : ""}`, { type: "button", "aria-pressed": String(Boolean(entry.me)), "aria-label": people, onclick: () => react(app, message, entry.emoji, !entry.me) }, h("span", {}, words), h("span.reaction-count", {}, String(entry.count)));
+    return h(
+      `button.reaction${entry.me ? ".mine" : ""}`,
+      {
+        type: "button",
+        "aria-pressed": String(Boolean(entry.me)),
+        "aria-label": people,
+        onclick: () => react(app, message, entry.emoji, !entry.me),
+      },
+      h("span", {}, words),
+      h("span.reaction-count", {}, String(entry.count)),
+    );
   });
-  const add = h("button.reaction.add", { type: "button", "aria-label": "Add reaction", "aria-haspopup": "dialog", onclick: () => openEmojiPicker(add, (emoji) => react(app, message, { name: emoji })) }, icon("smile", 18));
+  const add = h(
+    "button.reaction.add",
+    {
+      type: "button",
+      "aria-label": "Add reaction",
+      "aria-haspopup": "dialog",
+      onclick: () => openEmojiPicker(add, (emoji) => react(app, message, { name: emoji })),
+    },
+    icon("smile", 18),
+  );
   return h("div.reactions", { role: "group", "aria-label": "Reactions" }, buttons, add);
 }

@@ -28,7 +28,11 @@ export class Suggestions {
     this.active = items.length ? Math.min(active, items.length - 1) : -1;
     fill(this.heading, heading);
     this.heading.hidden = !heading;
-    fill(this.list, items.map((item, at) => this.#row(item, at)), items.length || !none ? null : h("div.suggest-none", {}, none));
+    fill(
+      this.list,
+      items.map((item, at) => this.#row(item, at)),
+      items.length || !none ? null : h("div.suggest-none", {}, none),
+    );
     this.element.hidden = false;
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
@@ -51,7 +55,12 @@ export class Suggestions {
         },
       },
       item.before ? h("span.suggest-before", {}, item.before) : null,
-      h("span.suggest-words", {}, h("span.suggest-label", {}, item.label), item.note ? h("small", {}, item.note) : null),
+      h(
+        "span.suggest-words",
+        {},
+        h("span.suggest-label", {}, item.label),
+        item.note ? h("small", {}, item.note) : null,
+      ),
       item.after ? h("small.suggest-after", {}, item.after) : null,
     );
   }

@@ -21,10 +21,26 @@ export function button(ctx, component) {
   const words = [partialEmoji(component.emoji), component.label ? h("span", {}, component.label) : null];
   const name = component.label ? undefined : (component.emoji?.name ?? "Button");
   if (style === "link") {
-    if (component.disabled) return h("span.button.secondary.disabled", { "aria-disabled": "true" }, words, icon("link", 16));
-    return h("a.button.secondary", { href: component.url, target: "_blank", rel: "noopener noreferrer nofollow", "aria-label": name }, words, icon("link", 16));
+    if (component.disabled)
+      return h("span.button.secondary.disabled", { "aria-disabled": "true" }, words, icon("link", 16));
+    return h(
+      "a.button.secondary",
+      { href: component.url, target: "_blank", rel: "noopener noreferrer nofollow", "aria-label": name },
+      words,
+      icon("link", 16),
+    );
   }
-  const element = h(`button.button.${style}`, { type: "button", disabled: Boolean(component.disabled), "aria-label": name, dataset: { customId: component.custom_id } }, words, h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")));
+  const element = h(
+    `button.button.${style}`,
+    {
+      type: "button",
+      disabled: Boolean(component.disabled),
+      "aria-label": name,
+      dataset: { customId: component.custom_id },
+    },
+    words,
+    h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")),
+  );
   element.addEventListener("click", () => press(ctx.app, ctx.message, element, component.custom_id));
   return element;
 }

@@ -11,7 +11,12 @@ export function actionRow(ctx, component) {
 
 /** Up to three texts with something at their right. */
 export function section(ctx, component) {
-  return h("div.section", {}, h("div.section-texts", {}, component.components.map(ctx.draw)), component.accessory ? h("div.section-accessory", {}, ctx.draw(component.accessory)) : null);
+  return h(
+    "div.section",
+    {},
+    h("div.section-texts", {}, component.components.map(ctx.draw)),
+    component.accessory ? h("div.section-accessory", {}, ctx.draw(component.accessory)) : null,
+  );
 }
 
 /** Markdown. */

@@ -12,7 +12,8 @@ export function mediaGallery(ctx, component) {
   const items = component.items.map((item) => {
     const media = resolve(item.media, files);
     if (media.missing) return unrenderable(`a picture whose file is missing (${item.media.url})`);
-    if (media.content_type?.startsWith("video/") || VIDEO.test(media.url)) return h("video.video", { controls: true, src: media.url, "aria-label": item.description ?? "Video" });
+    if (media.content_type?.startsWith("video/") || VIDEO.test(media.url))
+      return h("video.video", { controls: true, src: media.url, "aria-label": item.description ?? "Video" });
     return picture(media, item.description, { spoiler: item.spoiler });
   });
   return h("div.media-gallery", {}, gallery(items));
@@ -29,5 +30,8 @@ export function thumbnail(ctx, component) {
 export function fileComponent(ctx, component) {
   const media = resolve(component.file, ctx.message.attachments);
   if (media.missing) return unrenderable(`a file that is missing (${component.file.url})`);
-  return fileCard({ filename: component.name ?? media.filename, size: component.size ?? media.size, url: media.url }, { spoiler: component.spoiler });
+  return fileCard(
+    { filename: component.name ?? media.filename, size: component.size ?? media.size, url: media.url },
+    { spoiler: component.spoiler },
+  );
 }

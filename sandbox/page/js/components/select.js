@@ -9,7 +9,13 @@ import { closePopup, openPopup, popupOf } from "../popup.js";
 import { CATEGORY, DM, FORUM, THREADS, VOICE } from "../store.js";
 import { partialEmoji } from "./buttons.js";
 
-const PLACEHOLDERS = { 3: "Make a selection", 5: "Select a user", 6: "Select a role", 7: "Select a user or role", 8: "Select a channel" };
+const PLACEHOLDERS = {
+  3: "Make a selection",
+  5: "Select a user",
+  6: "Select a role",
+  7: "Select a user or role",
+  8: "Select a channel",
+};
 
 function userOptions(store) {
   return [...store.members.values()].map((member) => ({
@@ -21,10 +27,16 @@ function userOptions(store) {
 }
 
 function roleOptions(store) {
-  return store.guild.roles.filter((role) => role.id !== store.guild.id).map((role) => {
-    const colour = role.color ? hex(role.color) : null;
-    return { value: role.id, label: `@${role.name}`, before: () => h("span.role-dot", { style: colour ? { background: colour } : {} }) };
-  });
+  return store.guild.roles
+    .filter((role) => role.id !== store.guild.id)
+    .map((role) => {
+      const colour = role.color ? hex(role.color) : null;
+      return {
+        value: role.id,
+        label: `@${role.name}`,
+        before: () => h("span.role-dot", { style: colour ? { background: colour } : {} }),
+      };
+    });
 }
 
 /** The icon of a channel's kind. */
@@ -39,7 +51,9 @@ export function channelIcon(type) {
 
 function channelOptions(store, types) {
   return [...store.channels.values()]
-    .filter((channel) => channel.type !== DM && (types?.length ? types.includes(channel.type) : channel.type !== CATEGORY))
+    .filter(
+      (channel) => channel.type !== DM && (types?.length ? types.includes(channel.type) : channel.type !== CATEGORY),
+    )
     .map((channel) => ({ value: channel.id, label: channel.name, before: () => icon(channelIcon(channel.type), 18) }));
 }
 
@@ -47,7 +61,12 @@ function channelOptions(store, types) {
 export function optionsOf(store, component) {
   const given = new Set((component.default_values ?? []).map((entry) => entry.id));
   const kinds = {
-    3: () => component.options.map((option) => ({ ...option, before: option.emoji ? () => partialEmoji(option.emoji) : null, chosen: option.default })),
+    3: () =>
+      component.options.map((option) => ({
+        ...option,
+        before: option.emoji ? () => partialEmoji(option.emoji) : null,
+        chosen: option.default,
+      })),
     5: () => userOptions(store),
     6: () => roleOptions(store),
     7: () => [...userOptions(store), ...roleOptions(store)],
@@ -67,21 +86,55 @@ export function select(app, component, { onDone = () => {}, name = null } = {}) 
   const label = name ?? component.placeholder ?? PLACEHOLDERS[component.type];
   const listId = freshId("list");
   const face = h("span.select-face");
-  const button = h("button.select", { type: "button", role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": listId, disabled: Boolean(component.disabled) }, face, icon("down", 20));
+  const button = h(
+    "button.select",
+    {
+      type: "button",
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-controls": listId,
+      disabled: Boolean(component.disabled),
+    },
+    face,
+    icon("down", 20),
+  );
   const element = h("div.select-field", {}, button);
 
   const show = () => {
     const picked = options.filter((option) => chosen.includes(option.value));
-    fill(face, picked.length ? picked.map((option) => h("span.picked", {}, option.before?.(), option.label)) : h("span.placeholder", {}, component.placeholder ?? PLACEHOLDERS[component.type]));
-    button.setAttribute("aria-label", picked.length ? `${label}: ${picked.map((option) => option.label).join(", ")}` : label);
+    fill(
+      face,
+      picked.length
+        ? picked.map((option) => h("span.picked", {}, option.before?.(), option.label))
+        : h("span.placeholder", {}, component.placeholder ?? PLACEHOLDERS[component.type]),
+    );
+    button.setAttribute(
+      "aria-label",
+      picked.length ? `${label}: ${picked.map((option) => option.label).join(", ")}` : label,
+    );
   };
 
   const open = () => {
     const before = [...chosen];
-    let active = Math.max(0, options.findIndex((option) => chosen.includes(option.value)));
+    let active = Math.max(
+      0,
+      options.findIndex((option) => chosen.includes(option.value)),
+    );
     let visible = options;
-    const list = h("div.select-list", { role: "listbox", id: listId, "aria-label": label, "aria-multiselectable": most > 1 ? "true" : undefined });
-    const search = h("input.select-search", { type: "text", placeholder: "Search", "aria-label": `Search: ${label}`, role: "searchbox", autocomplete: "off" });
+    const list = h("div.select-list", {
+      role: "listbox",
+      id: listId,
+      "aria-label": label,
+      "aria-multiselectable": most > 1 ? "true" : undefined,
+    });
+    const search = h("input.select-search", {
+      type: "text",
+      placeholder: "Search",
+      "aria-label": `Search: ${label}`,
+      role: "searchbox",
+      autocomplete: "off",
+    });
     const searchable = component.type !== 3 || options.length > 8;
     const keys = searchable ? search : list;
     if (!searchable) list.tabIndex = 0;
@@ -89,7 +142,9 @@ export function select(app, component, { onDone = () => {}, name = null } = {}) 
 
     const draw = () => {
       const word = search.value.trim().toLowerCase();
-      visible = options.filter((option) => option.label.toLowerCase().includes(word) || option.description?.toLowerCase().includes(word));
+      visible = options.filter(
+        (option) => option.label.toLowerCase().includes(word) || option.description?.toLowerCase().includes(word),
+      );
       active = Math.min(active, Math.max(0, visible.length - 1));
       const full = most > 1 && chosen.length >= most;
       fill(
@@ -113,7 +168,12 @@ export function select(app, component, { onDone = () => {}, name = null } = {}) 
               },
             },
             option.before ? h("span.option-before", {}, option.before()) : null,
-            h("span.option-words", {}, h("span", {}, option.label), option.description ? h("small", {}, option.description) : null),
+            h(
+              "span.option-words",
+              {},
+              h("span", {}, option.label),
+              option.description ? h("small", {}, option.description) : null,
+            ),
             h("span.option-mark", {}, on ? icon("check", 18) : null),
           );
         }),
