@@ -22,14 +22,16 @@ async def until(connection: AsyncConnection, way: str) -> datetime | None:
     return found
 
 
-async def longer(connection: AsyncConnection, way: str, now: datetime, reason: str) -> datetime:
-    """Pause, each time in a row twice as long, up to an hour; returns the end."""
+async def longer(
+    connection: AsyncConnection, way: str, now: datetime, reason: str, least: timedelta = FIRST
+) -> datetime:
+    """Pause, each time in a row twice as long, up to an hour, or as Discord says; returns the end."""
     row = (await connection.execute(select(PAUSE).where(PAUSE.c.way == way))).one_or_none()
     if row is not None and row.until > now:
         end: datetime = row.until  # several answers to one batch are one refusal
         return end
     times = 0 if row is None else row.times
-    end = now + min(FIRST * 2**times, LONGEST)
+    end = now + max(min(FIRST * 2 ** min(times, 10), LONGEST), least)
     await put(connection, PAUSE, ("way",), way=way, until=end, times=times + 1, reason=reason[:40])
     return end
 
