@@ -44,7 +44,7 @@ def find_links(text: str, suffixes: Suffixes) -> tuple[Link, ...]:
     for reading in (plain, *readings(plain, text, shown, suffixes)):
         for hit in scan(reading, text, suffixes, reading is plain):
             link = _link(reading, hit, text, suffixes)
-            if not any(start <= link.start and link.end <= end for start, end in quotes):
+            if not _within(link, quotes):
                 _add(found, link)
     return tuple(found)
 
@@ -55,6 +55,11 @@ _QUOTE = re.compile(r"^ {0,3}>>> [\s\S]*|^ {0,3}> .*$", re.M)
 def _quotes(text: str) -> list[tuple[int, int]]:
     """Lines of block quotes, line by line: a link that runs on over several was put there by the author."""
     return [match.span() for match in _QUOTE.finditer(text)] if "> " in text else []
+
+
+def _within(link: Link, quotes: list[tuple[int, int]]) -> bool:
+    at = bisect_right(quotes, link.start, key=lambda quote: quote[0])
+    return at > 0 and link.end <= quotes[at - 1][1]
 
 
 def _add(found: list[Link], link: Link) -> None:

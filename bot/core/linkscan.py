@@ -19,10 +19,10 @@ _RUN = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
 _ANY_HOST = re.compile(r"[^\s/?#:@<>\"'()\[\]{}|\\^`,;!$&*+=~%]+")
 _IPV6 = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*\]")
 _PORT = re.compile(r":\d{1,5}(?!\d)")
-_PATH = re.compile(r"[^\s<>\"`、。「」]*")
 _CJK_CHAR = r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CJK = re.compile(_CJK_CHAR)
-_INTO_CJK = re.compile(rf"[a-z0-9](?={_CJK_CHAR})")
+_EDGE = re.compile(rf"[\s<>\"`、。「」()\[\]{{}}|]|(?<=[a-z0-9]){_CJK_CHAR}")
+_CLOSED = re.compile(r"[)\]}.,:;!?'*]{1,40}(?:[\s<>\"`]|\Z)")
 _OUT_OF_CJK = re.compile(rf"{_CJK_CHAR}(?=[a-z0-9\-]+\.)")
 _WORD = re.compile(r"\S*")
 _OPENER = {")": "(", "]": "[", "}": "{"}
@@ -176,7 +176,7 @@ def _around_dot(view: View, given: str, here: int, floor: int, suffixes: Suffixe
 
 def _underlined(text: str, start: int) -> bool:
     """True if the word from `start` on ends in an underscore: markup. "_a.com" alone is part of a name."""
-    word = _WORD.match(text, start)
+    word = _WORD.match(text, start, start + 300)
     return word is not None and word[0].rstrip(_TRAILING + ")").endswith("_")
 
 
@@ -186,34 +186,33 @@ def _finish(text: str, start: int, host_start: int, host_end: int) -> Hit:
     if port := _PORT.match(text, end):
         end = port.end()
     if text[end : end + 1] in {"/", "?", "#"}:
-        path = _PATH.match(text, end)
-        assert path
-        size = _path_size(path[0], text[max(0, start - 100) : start])
-        end = end + size if size else end
+        end = _path_end(text, end, text[max(0, start - 100) : start])
     return Hit(start, end, host_start, host_end)
 
 
-def _path_size(path: str, before: str) -> int:
-    """How much of `path` belongs to the link: up to what encloses the link, without trailing punctuation."""
-    size = len(path)
+def _path_end(text: str, start: int, before: str) -> int:
+    """Where the path from `start` on ends: at what encloses the link, without trailing punctuation.
+
+    `before` is what stands before the link. Only as much is read as belongs to the path.
+    """
+    end = len(text)
     open_: list[str] = []
-    for i, char in enumerate(path):
+    for edge in _EDGE.finditer(text, start):
+        at, char = edge.start(), edge[0]
         if char in "([{":
             open_.append(char)
+        elif open_ and open_[-1] == _OPENER.get(char):
+            open_.pop()
         elif char in _OPENER:
-            if open_ and open_[-1] == _OPENER[char]:
-                open_.pop()
-            elif _OPENER[char] in before or not path[i:].strip(_TRAILING + ")]}"):
-                size = i
+            if _OPENER[char] in before or _CLOSED.match(text, at):
+                end = at
                 break
-        elif char == "|" and before.endswith("|"):
-            size = i
+        elif char != "|" or before.endswith("|"):
+            end = at
             break
-    if not path.isascii() and (foreign := _INTO_CJK.search(path)):
-        size = min(size, foreign.end())
     trailing = _TRAILING + (before[-1] if before.endswith(("_", "~", "|")) else "")
-    if path.count("'", 0, size) % 2 == 0:
+    if text.count("'", start, end) % 2 == 0:
         trailing = trailing.replace("'", "")
-    while size > 1 and (path[size - 1] in trailing or path[size - 2 : size] == "||"):
-        size -= 1 if path[size - 1] in trailing else 2
-    return 0 if path[:size] == "?" else size
+    while end > start + 1 and (text[end - 1] in trailing or text[end - 2 : end] == "||"):
+        end -= 1 if text[end - 1] in trailing else 2
+    return start if text[start:end] == "?" else end

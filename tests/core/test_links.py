@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -176,3 +178,16 @@ def test_a_plain_link_is_found_after_anything_and_a_blank_line(suffixes: Suffixe
     text = f"{before}\n\nhttps://anamugs.com/last"
     found = find_links(text, suffixes)
     assert any(link.end == len(text) for link in found) or "\u202e" in before or ">>>" in text
+
+
+LOAD = """
+a. .com a.com/( / // http:// t.me/x} _a.b の. .の moc. (dot) %2e [. \u202ea.com a@ -a x,com/ .. :/ \\ é. aHR0c ǝ.
+"""
+
+
+@pytest.mark.parametrize("piece", [*LOAD.split(), "a.com ", "a dot ", "a . ", "> a.\n", "> a.io/x\n", "www "])
+def test_time_grows_with_the_length_and_not_with_its_square(suffixes: Suffixes, piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    start = time.perf_counter()
+    find_links(text, suffixes)
+    assert time.perf_counter() - start < 2  # linear takes some 50 ms; the square of the length, minutes

@@ -48,8 +48,7 @@ def readings(plain: View, given: str, shown: Sequence[int], suffixes: Suffixes) 
     view = _undone(plain, shown, suffixes)
     if view is not plain:
         yield view
-    for whole in whole_readings(plain, given):
-        yield _undone(whole, signs_of(whole.text), suffixes)
+    yield from whole_readings(plain, given)
 
 
 def _undone(view: View, shown: Sequence[int], suffixes: Suffixes) -> View:
