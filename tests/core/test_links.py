@@ -181,7 +181,8 @@ def test_a_plain_link_is_found_after_anything_and_a_blank_line(suffixes: Suffixe
 
 
 LOAD = """
-a. .com a.com/( / // http:// t.me/x} _a.b の. .の moc. (dot) %2e [. \u202ea.com a@ -a x,com/ .. :/ \\ é. aHR0c ǝ.
+a. .com a.com/( / // http:// t.me/x} _a.b の. .の moc. (dot) %2e [. \u202ea.com a@ -a x,com/ .. :/ \\ é. ǝ.
+aHR0c
 """
 
 
