@@ -110,7 +110,10 @@ def cli(compose: Compose) -> typer.Typer:
         """Bring the database up to date; `run` does that by itself."""
         from bot.cli import migrate as command
 
-        asyncio.run(command.bring_up_to_date(settings()))
+        try:
+            asyncio.run(command.bring_up_to_date(settings()))
+        except CannotStartError as error:
+            fail(texts().render(error.key))
         console.print(texts().render("migrate.done"), highlight=False)
 
     @root.command("rebuild-standings")

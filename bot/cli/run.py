@@ -18,6 +18,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
+from bot.storage.seal import WrongSecretError
 from bot.texts import Texts
 from bot.usecases.app import App
 
@@ -44,7 +45,10 @@ async def assembled(
     database = Database.open(settings.database_url, settings.secret_bytes())
     ticking = clock or (RemoteClock(settings.clock) if settings.clock else SystemClock())
     try:
-        await migrate(database)
+        try:
+            await migrate(database)
+        except WrongSecretError:
+            raise CannotStartError("run.wrong-secret") from None
         app = compose(settings, database, ticking, knowledge.load())
         schedule = Schedule(app.tick, ticking)
         app.wake.to(schedule.wake)

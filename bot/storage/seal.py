@@ -16,6 +16,10 @@ def _derive(secret: bytes, purpose: bytes) -> bytes:
     return hmac.new(secret, purpose, hashlib.sha256).digest()
 
 
+class WrongSecretError(Exception):
+    """HALFHOUR_SECRET is not the one that this database was sealed with."""
+
+
 class Seal:
     """Closes and opens texts with a key derived from HALFHOUR_SECRET."""
 

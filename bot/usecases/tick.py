@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.storage import (
     challenges,
     dares,
+    farewell,
     outbox,
     pauses,
     prompts,
@@ -96,6 +97,8 @@ class Tick:
                 await prompts.expire(connection, now)
                 await dares.forget_old(connection, now - DARES_KEPT)
                 await outbox.forget_old(connection, now - OUTBOX_KEPT)
+                for guild in await farewell.gone(connection, now):
+                    await farewell.forget(connection, guild)
             await DampCircles(self.database, self.ledger)(now=now)
             await self.ledger.expire(now)
             self._day.done = now.date()

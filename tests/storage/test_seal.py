@@ -6,7 +6,8 @@ from sqlalchemy import text
 
 from bot.storage import sites
 from bot.storage.database import Database
-from bot.storage.seal import Keyed, Seal
+from bot.storage.migrate import migrate
+from bot.storage.seal import Keyed, Seal, WrongSecretError
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -35,3 +36,11 @@ def test_hashes_hold_within_one_secret_and_one_server_only() -> None:
     assert keyed.pair(1, 2, 3) == keyed.pair(1, 3, 2)
     assert len({keyed.pair(1, 2, 3), keyed.pair(9, 2, 3), other.pair(1, 2, 3), keyed.pair(1, 2, 4)}) == 4
     assert 0 < keyed.word("host", "example.org") < 2**63
+
+
+async def test_another_secret_is_noticed_at_the_start(database: Database, database_url: str) -> None:
+    await migrate(database)
+    other = Database.open(database_url, b"another secret")
+    with pytest.raises(WrongSecretError):
+        await migrate(other)
+    await other.close()

@@ -49,5 +49,8 @@ doctor-unwell = { $count ->
    *[other] { $count } things need attention.
  }
 
+run-wrong-secret =
+    This database was made with another HALFHOUR_SECRET. Put the first one back: into the environment, or as
+    var/secret beside the database. Without it, what people typed into forms cannot be read.
 migrate-done = The database is up to date.
 export-nothing = Nothing is kept about that server. Its id is the long number that "Copy Server ID" gives you.
