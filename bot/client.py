@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import sys
 import time
 import traceback
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
@@ -196,6 +197,12 @@ class HalfHour(commands.AutoShardedBot):
                 raise
         except discord.InteractionResponded:
             pass
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """A listener failed: say where, never with what anybody wrote."""
+        error = sys.exc_info()[1]
+        if error is not None:
+            log.error("%s failed: %s\n%s", event_method, type(error).__name__, frames(error))
 
     async def answer_failure(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tell the person kindly, and the log exactly (never with what anybody wrote)."""

@@ -13,7 +13,7 @@ from cogs._card import Reader
 from cogs._press import Pressed, on_press
 from cogs._room import Interaction, Room, answer, command, here, hold, later, menu, roles_of
 from cogs._trace import trace
-from cogs._translate import place_of, to_post
+from cogs._translate import handles_of, place_of, roles_of_author, to_post
 
 
 class Judging(Room):
@@ -44,6 +44,7 @@ class Judging(Room):
             moderator=True,
             post=to_post(found),
             place=place_of(guild.id, known),
+            handles=handles_of(found),
         )
         return trace(Reader(self.bot.texts), outcome, found.content)
 
@@ -72,7 +73,6 @@ class Judging(Room):
         self, interaction: Interaction, place: Place, message: int, found: discord.Message | None
     ) -> None:
         moderator = interaction.guild_id == place.guild and interaction.permissions.manage_messages
-        roles = tuple(role.id for role in getattr(found.author, "roles", ())) if found else ()
         post = to_post(found) if found else None
         outcome = await self.app.why(
             guild=place.guild,
@@ -82,7 +82,8 @@ class Judging(Room):
             moderator=moderator,
             post=post,
             place=place,
-            roles=roles,
+            roles=roles_of_author(found) if found else (),
+            handles=handles_of(found) if found else (),
         )
         await answer(interaction, _judging.explanation(self.reader(interaction), outcome))
 

@@ -14,6 +14,7 @@ from bot.clock import SharedClock
 from bot.settings import Settings
 from bot.usecases.app import App
 from sandbox import Sandbox, VirtualClock, World
+from tests.sandbox.peer import checked_sandbox
 
 GUILD = 1150000000000000000
 SECRET = "a secret for tests"
@@ -175,7 +176,6 @@ async def online(
 @asynccontextmanager
 async def live(folder: Path, world: World | None = None, capture: Path | None = None) -> AsyncIterator[Live]:
     """A fresh Discord with the bot on it."""
-    sandbox = Sandbox(world or World.default(), clock=VirtualClock(speed=1.0), capture=capture)
-    async with sandbox as discord_, online(discord_, folder) as running:
+    options = {"world": world, "clock": VirtualClock(speed=1.0), "capture": capture}
+    async with checked_sandbox(**options) as discord_, online(discord_, folder) as running:
         yield running
-    assert sandbox.unmodelled == []
