@@ -109,7 +109,7 @@ def is_forward(draft: Draft) -> bool:
 
 
 def _poll(realm: Realm, given: Json) -> Poll:
-    answers = {i: dict(a["poll_media"]) for i, a in enumerate(given["answers"], 1)}
+    answers = {i: _media(a["poll_media"]) for i, a in enumerate(given["answers"], 1)}
     return Poll(
         question=given["question"]["text"],
         answers=answers,
@@ -118,3 +118,12 @@ def _poll(realm: Realm, given: Json) -> Poll:
         layout=given.get("layout_type") or 1,
         votes={i: {} for i in answers},
     )
+
+
+def _media(given: Json) -> Json:
+    """A poll answer as it is shown: an emoji has an id and a name, one of them null."""
+    media: Json = {"text": given["text"]} if given.get("text") else {}
+    emoji = given.get("emoji")
+    if emoji:
+        media["emoji"] = {"id": emoji.get("id"), "name": emoji.get("name")}
+    return media

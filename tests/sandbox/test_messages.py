@@ -125,8 +125,9 @@ async def test_polls_are_voted_on_and_end(discord_: Sandbox, peer: Peer) -> None
     refreshed = await message.channel.fetch_message(message.id)
     assert refreshed.poll and refreshed.poll.is_finalised(), "a poll ends by itself after its hours"
     own = discord.Poll("More?", duration=timedelta(hours=1))
-    own.add_answer(text="yes")
+    own.add_answer(text="yes", emoji="🍵")
     sent = await message.channel.send(poll=own)
+    assert sent.poll and str(sent.poll.answers[0].emoji) == "🍵"
     ended = await sent.end_poll()
     assert ended.poll and ended.poll.is_finalised()
     with pytest.raises(Refused) as refused:

@@ -24,7 +24,7 @@ from sandbox.rest.route import Table
 from tests.wire.routes import PRODUCT_ROUTES
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "discord"
-PRODUCT_CAPTURES = re.compile(r"^tests\.(wire|acceptance|browser)\.")
+PRODUCT_CAPTURES = re.compile(r"^tests\.(wire|acceptance)\.")
 
 # Set aside for the shared checker; here the request is looked at all the same, only the answer is not.
 REQUEST_STILL_COUNTS = ("answer:", "fault on request:")
@@ -92,7 +92,7 @@ def main() -> int:
             if PRODUCT_CAPTURES.match(file.name):
                 product.add(route)
         if record.get("set_aside"):
-            aside[record["set_aside"].split(", ")[0]] += 1
+            aside[record["set_aside"].split(":")[0]] += 1
         else:
             checked += 1
         for violation in violations([record]):
