@@ -151,6 +151,10 @@ def add_commands(bot: SpecimenBot) -> None:
         await interaction.response.send_message("On its way.", ephemeral=True)
         await interaction.user.send("A word in private.")
 
+    @bot.tree.context_menu(name="Greet")
+    async def greet(interaction: discord.Interaction, member: discord.Member) -> None:
+        await interaction.response.send_message(f"Greetings, {member.display_name}", ephemeral=True)
+
     @bot.tree.context_menu(name="Count letters")
     async def count(interaction: discord.Interaction, message: discord.Message) -> None:
         letters = len(message.content)

@@ -123,6 +123,16 @@ async def test_the_bots_commands_stand_in_the_message_menu(stage: Stage) -> None
     await expect(last(mira.page)).to_contain_text("7 letters")
 
 
+async def test_the_bots_commands_about_people_stand_on_their_card(stage: Stage) -> None:
+    mira = await stage.open("mira")
+    await stage.discord.control.say("jonas", "general", "Hello")
+    await last(mira.page).get_by_role("button", name="Jonas").click()
+    card = mira.page.get_by_role("dialog", name="Jonas")
+    await expect(card).to_contain_text("another member")
+    await card.get_by_role("button", name="Greet").click()
+    await expect(last(mira.page)).to_contain_text("Greetings, Jonas")
+
+
 async def test_a_silent_bot_is_said_to_be_silent(stage: Stage) -> None:
     mira = await stage.open("mira")
     stage.bot.tree.remove_command("hello")

@@ -84,6 +84,12 @@ export function runCommand(app, channel, which, name, options) {
   return command(app, channel, which, name, "slash", { channel, name, options });
 }
 
+/** Runs a command of a person's menu, in the channel in the middle. */
+export function runUserMenu(app, user, which) {
+  const body = { name: which.name, target: user.id, channel: app.channel };
+  return command(app, app.channel, which, which.name, "context_menu", body);
+}
+
 /** Runs a command of the message menu. */
 export function runMenu(app, message, which) {
   return command(app, message.channel_id, which, which.name, "context_menu", { name: which.name, message: message.id });

@@ -148,12 +148,17 @@ export class Markdown {
     this.md = build(store);
   }
 
+  /** The markup of a text; everything that people wrote is escaped in it. */
+  html(text) {
+    return this.md.render(prepare(text));
+  }
+
   /** A <div class="markdown"> with the rendered text. */
   element(text, { big = false } = {}) {
     const element = document.createElement("div");
     element.className = "markdown";
     if (big && text.length < 90 && ONLY_EMOJI.test(text)) element.classList.add("jumbo");
-    element.innerHTML = this.md.render(prepare(text));
+    element.innerHTML = this.html(text);
     return element;
   }
 

@@ -3,8 +3,11 @@
 import { avatar } from "./avatar.js";
 import { hex } from "./colours.js";
 import { h } from "./dom.js";
+import { runUserMenu } from "./interactions.js";
 import { partWords } from "./people.js";
-import { openPopup } from "./popup.js";
+import { closePopup, openPopup } from "./popup.js";
+
+const USER_MENU = 2;
 
 /** Opens the card at a control. */
 export function openProfile(app, user, anchor) {
@@ -34,6 +37,15 @@ export function openProfile(app, user, anchor) {
         )
       : null,
   );
+  const menus = store.commandsIn(app.channel).filter((command) => command.type === USER_MENU);
+  if (menus.length) card.append(h("small.profile-apps", {}, "Apps"));
+  for (const command of menus) {
+    const run = () => {
+      closePopup();
+      runUserMenu(app, user, command);
+    };
+    card.append(h("button.menu-item", { type: "button", onclick: run }, command.name));
+  }
   openPopup(card, anchor);
   card.focus();
 }

@@ -81,8 +81,8 @@ export class Suggestions {
   }
 
   #release() {
-    this.field?.setAttribute("aria-expanded", "false");
-    this.field?.removeAttribute("aria-activedescendant");
+    const roles = ["role", "aria-autocomplete", "aria-controls", "aria-expanded", "aria-activedescendant"];
+    for (const name of roles) this.field?.removeAttribute(name);
   }
 
   hide() {
