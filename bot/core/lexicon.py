@@ -9,6 +9,8 @@ from bot.core.pack import Pattern
 
 _MEMORY = 16 << 20
 """Bytes one pattern's automaton may use: with too few, RE2 gives up."""
+TALK = frozenset({"question", "opener"})
+"""Kinds whose patterns hit every other message: they are few, and stand in a set of their own."""
 
 
 def _options() -> Any:
@@ -27,16 +29,22 @@ class Lexicon:
     patterns multiplies the automaton's states, and it grinds.
     """
 
-    __slots__ = ("_filter", "_single", "_told", "facts", "patterns", "soft")
+    __slots__ = ("_filter", "_heard", "_said", "_single", "_told", "facts", "patterns", "soft")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self._single: dict[int, Any] = {}
-        self._told = tuple(index for index, pattern in enumerate(self.patterns) if not pattern.soft and not pattern.fact)
+        looked_for = [i for i, pattern in enumerate(self.patterns) if not pattern.soft and not pattern.fact]
+        self._told = tuple(index for index in looked_for if self.patterns[index].kind not in TALK)
+        self._heard = tuple(index for index in looked_for if self.patterns[index].kind in TALK)
         self._filter = re2.Filter()
         for index in self._told:
             self._filter.Add(self.patterns[index].regex, _options())
         self._filter.Compile()
+        self._said = re2.Set.SearchSet(_options())
+        for index in self._heard:
+            self._said.Add(self.patterns[index].regex)
+        self._said.Compile()
         self.soft: Mapping[str, Sequence[int]] = {
             kind: tuple(
                 i
@@ -52,8 +60,10 @@ class Lexicon:
 
     def match(self, plain: str) -> Sequence[int]:
         """Indexes of the patterns that hit, soft ones apart; the text must hold no lone surrogate."""
-        told = self._told
-        return [told[index] for index in self._filter.Match(plain) or ()]
+        told, heard = self._told, self._heard
+        hits = [told[index] for index in self._filter.Match(plain) or ()]
+        hits += [heard[index] for index in self._said.Match(plain) or ()]
+        return hits
 
     def unfiltered(self) -> Sequence[Pattern]:
         """Patterns that no piece tells of: each costs time on every text, and had better be soft."""

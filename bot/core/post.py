@@ -32,12 +32,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A message just before the post in the same channel: context, never judged itself."""
+    """A message just before the post in the same channel: context, never judged itself.
+
+    `name` is what the author is called, where it is known: people also address each other by name.
+    """
 
     author: int
     text: str
     seconds_ago: float
     message: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

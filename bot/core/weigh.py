@@ -55,7 +55,7 @@ def weigh(facts: Facts, kind: str, more: Iterable[Evidence] = ()) -> Weighed:
         foreign = facts.foreign[part.name]
         for low, high in knowledge.lexicon.spans(index, part.plain):
             start, end = part.span(low, high)
-            if start == end or _inside(start, end, foreign):
+            if start == end or inside(start, end, foreign):
                 continue
             # A pattern counts once, however often it is repeated; every place it hits is evidence.
             weight = 0.0 if index in seen else pattern.weight
@@ -80,5 +80,5 @@ def _total(facts: Facts, kind: str, evidence: Sequence[Evidence]) -> float:
     return total + sum(max(-cap(name), weight) for name, weight in eased.items())
 
 
-def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
+def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
     return any(low <= start and end <= high for low, high in spans)

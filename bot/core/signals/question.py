@@ -10,8 +10,11 @@ from bot.core.weigh import weigh
 
 def question(facts: Facts) -> Talk | None:
     """Find a question."""
+    thresholds = facts.knowledge.thresholds
     if "question" not in facts.hits:
         return None
-    if weigh(facts, "question").total < facts.knowledge.thresholds["question"][facts.policy.preset]:
+    if weigh(facts, "question").total < thresholds["question"][facts.policy.preset]:
+        return None
+    if facts.hits.get("pitch") and weigh(facts, "pitch").total >= thresholds["pitch"][facts.policy.preset]:
         return None
     return Talk("question")

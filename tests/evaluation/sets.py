@@ -1,0 +1,56 @@
+"""Which cases speak for which kind, what is so in them, and how much each set counts in a fit."""
+
+import random
+from collections.abc import Callable
+
+from bot.core.knowledge import Knowledge
+from tests.evaluation.cases import POOLS, Case, alone, conversations, irc, own
+from tests.evaluation.fit import Example, hits_of
+
+# How much one case counts: what was labelled by hand most, what is only assumed least.
+COUNTS = {"gold": 4.0, "conversations": 3.0, "own": 2.0, "youtube_spam": 1.0, "irc_reply": 0.3}
+POOL = {"pitch": 1.5, "metrics": 0.4, "politics": 0.3, "question": 0.0}
+"""The pools are many: how much one of their messages counts, so that false alarms there stay within the aim."""
+INNOCENT = 2.0
+"""A false alarm among the hand-labelled costs twice a miss."""
+IRC_SAMPLE = 2500
+
+
+def is_so(kind: str) -> Callable[[Case], bool]:
+    """What is so in a case: its label, or on YouTube "spam" for a pitch."""
+
+    def so(case: Case) -> bool:
+        if case.set == "youtube_spam":
+            return kind == "pitch" and "spam" in case.labels
+        return kind in case.labels
+
+    return so
+
+
+def cases(kind: str) -> list[Case]:
+    """Every case that a kind is fitted on."""
+    found = alone("gold") + conversations() + own()
+    if kind == "pitch":
+        found += alone("youtube_spam")
+        # What is not called a question there may well be one; so chat and pools say nothing about questions.
+    if kind != "question":
+        for pool in POOLS:
+            found += alone(pool)
+        chat = irc()
+        found += random.Random(5).sample(chat, min(IRC_SAMPLE, len(chat)))
+    return found
+
+
+def examples(kind: str, knowledge: Knowledge) -> list[Example]:
+    """The cases of a kind with what hit them."""
+    so = is_so(kind)
+    found = []
+    for case in cases(kind):
+        hits = hits_of(case, kind, knowledge)
+        if case.set == "youtube_spam" and so(case) and not hits:
+            continue  # a link alone, or plain talk that was called spam: no words to learn from
+        counts = COUNTS.get(case.set, POOL[kind])
+        if not so(case) and case.set in {"gold", "conversations", "own"}:
+            counts *= INNOCENT
+        found.append(Example(hits, so(case), counts, case))
+    return found
