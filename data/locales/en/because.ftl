@@ -29,13 +29,31 @@ because-pitch-call_to_act = asks people to do something
 because-pitch-own = a phrase that this server added
 
 because-metrics-audience = numbers of an audience
-because-metrics-money = numbers of a business
-because-metrics-tools = a tool or a report
-because-metrics-report = a report to look at
+because-metrics-milestone = announces a number that was reached
+because-metrics-takings = names what was earned or raised
+because-metrics-rate = names a business rate
+because-metrics-growth = says how much it grew
+because-metrics-deals = counts deals or calls
+because-metrics-trading = shows gains of an account
+because-metrics-own = your own numbers
+because-metrics-flex = says itself that it shows off
+because-metrics-asks = asks about numbers, instead of showing them
+because-metrics-others = somebody else's numbers
+because-metrics-humble = laughs about how small they are
+because-metrics-life = numbers of games, sports, study or work for others
 
 because-politics-election = elections
-because-politics-parties = parties
-because-politics-government = government
+because-politics-party = a party or a camp
+because-politics-person = a politician
+because-politics-office = government or parliament
+because-politics-vote = whom one votes for
+because-politics-war = a war of our days
+because-politics-policy = a contested policy
+because-politics-creed = an ideology
+because-politics-stance = takes sides
+because-politics-play = a film, a game, a prize or a club
+because-politics-history = trivia of long ago
+because-politics-work = the politics of an office or of friends
 
 because-bare_link-nothing_said = with not a word about it
 because-link-self_link = one of your own places
