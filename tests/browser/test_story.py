@@ -35,10 +35,11 @@ async def take_the_dare(page: Page, nudges: str = "I'm in, nudge me by DM") -> N
     await type_command(page, "/halfhour start")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
-    await expect(last(page)).to_contain_text("The dare")
-    await expect(last(page)).to_contain_text("Only you can see this")
-    await page.get_by_role("button", name=nudges).click()
-    await expect(last(page)).to_contain_text("You are in")
+    card = page.locator("#conversation .message.ephemeral").last
+    await expect(card).to_contain_text("The dare")
+    await expect(card).to_contain_text("Only you can see this")
+    await card.get_by_role("button", name=nudges).click()
+    await expect(card).to_contain_text("You are in")
 
 
 async def fast(page: Page, speed: str = "60x speed") -> None:
@@ -182,11 +183,13 @@ async def test_the_picture_of_the_readme(browser: Browser, tmp_path: Path) -> No
         noor = await reader_of(browser, play.url)
         page = noor.page
         await take_the_dare(page)
-        await expect(page.locator("#conversation .tag-cast").nth(1)).to_be_visible(timeout=30_000)
-        await last(page).hover()
-        await last(page).get_by_role("button", name="Reply", exact=True).click()
-        await say(page, "What a blanket! Where is it from?")
-        await say(page, "By the way, buy my book! Only today, 50% off")
+        blanket = page.locator("#conversation .message", has_text="me! wrapped in the ugliest").first
+        await expect(blanket).to_be_visible(timeout=30_000)
+        await blanket.hover()
+        await blanket.get_by_role("button", name="Reply", exact=True).click()
+        for words in ("What a blanket! Where is it from?", "By the way, buy my book! Only today, 50% off"):
+            await page.keyboard.type(words)
+            await page.keyboard.press("Enter")
         await fast(page)
         await expect(panel(page).last).to_contain_text("A small slip", timeout=15_000)
         await fast(page, "1x speed")

@@ -107,6 +107,8 @@ class App {
       return;
     }
     if (interactionEvent(this, event)) return;
+    if (event.t === "MESSAGE_CREATE" && event.d.interaction_metadata?.user?.id === this.store.me.id)
+      this.#answered(event.d);
     applyChange(this.store, event);
     if (REFRESH.includes(event.t)) this.#refreshRights();
   }
@@ -248,6 +250,12 @@ class App {
     };
     this.store.add(message);
     return message;
+  }
+
+  // The bot's answer takes the place of the line that waited for it.
+  #answered({ channel_id: channelId }) {
+    const waiting = this.store.messages.of(channelId).filter((message) => message.local && !message.local.failed);
+    for (const message of waiting) this.settle(message);
   }
 
   /** Takes a waiting line away. */
