@@ -14,4 +14,6 @@ PRODUCT_ROUTES: tuple[tuple[str, str], ...] = (
     ("POST", "/channels/{channel_id}/messages"),
     ("GET", "/channels/{channel_id}/messages/{message_id}"),
     ("PATCH", "/channels/{channel_id}/messages/{message_id}"),
+    ("GET", "/guilds/{guild_id}/scheduled-events"),
+    ("POST", "/guilds/{guild_id}/scheduled-events"),
 )
