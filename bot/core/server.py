@@ -25,6 +25,8 @@ class Server:
     preset: Preset = "classic"
     consent_version: int = 1
     grace_seconds: int = int(GRACE.total_seconds())
+    week_start: int = 0
+    """0 Monday to 6 Sunday."""
 
     @property
     def grace(self) -> timedelta:
