@@ -53,7 +53,7 @@ class Kept:
                 self.sent.append(notice)
             return answer
         if notice.via in self.closed_ways:
-            return Receipt("closed", reason="50007" if notice.via == "dm" else "no_token")
+            return Receipt("closed", reason="dm_closed" if notice.via == "dm" else "no_token")
         self.sent.append(notice)
         self.number += 1
         return Receipt("sent", channel=notice.channel or 7000, message=notice.edits or 8000 + self.number)

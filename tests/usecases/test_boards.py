@@ -1,13 +1,14 @@
 from datetime import UTC, datetime
 
+from bot.core.posting import Posting
 from tests.usecases.house import BOARD, GUILD, MODERATOR, NOON, House
 
 
 def boards(house: House) -> list[tuple[object, bool]]:
     return [
-        (notice.args["period"], bool(notice.args["late"]))
+        (notice.args["period"], notice.payload.late)
         for notice in house.messenger.sent
-        if notice.kind == "board"
+        if notice.kind == "board" and isinstance(notice.payload, Posting)
     ]
 
 

@@ -1,5 +1,8 @@
 from bot.core.finding import Advice
+from bot.core.posting import Posting
 from bot.core.refusal import Refused
+from bot.ports import Receipt
+from bot.storage import server_dump
 from bot.usecases.watch import Judged, Passed
 from tests.usecases.house import BOARD, GUILD, JONAS, LOUD, LOUNGE, MIRA, PROMO, House
 
@@ -38,7 +41,8 @@ async def test_who_left_unnoticed_is_left_out_of_the_scheduled_board(house: Hous
     await house.go(days=7)
     (notice,) = [notice for notice in house.messenger.sent if notice.kind == "board"]
     assert notice.channel == BOARD
-    assert [one.member for one in notice.payload.standings] == [JONAS]  # type: ignore[attr-defined]
+    assert isinstance(notice.payload, Posting)
+    assert [row.name for row in notice.payload.rows] == [f"member {JONAS}"]
 
 
 async def test_a_deleted_channel_is_watched_no_more(house: House) -> None:
@@ -71,3 +75,25 @@ async def test_what_was_set_up_holds_again_when_the_bot_is_back(house: House) ->
     await house.begin(MIRA)
     _, outcome = await house.say(MIRA, LOUD)
     assert isinstance(outcome, Judged)
+
+
+async def test_a_refusal_that_says_they_left_ends_their_half_hour(house: House) -> None:
+    await house.begin(MIRA)
+    await house.say(MIRA, LOUD)
+    house.messenger.answers = [Receipt("closed", reason="no_mutual_guild")]
+    await house.go(seconds=25)
+    assert not house.app.gate.running(GUILD, MIRA)
+    await house.go(hours=1)
+    assert house.messenger.sent == []
+
+
+async def test_a_server_that_stays_away_is_forgotten_whole(house: House) -> None:
+    await house.begin(MIRA)
+    await house.say(MIRA, LOUD)
+    await house.app.guild_gone(guild=GUILD)
+    await house.sleep_through(days=29)
+    async with house.database.read() as connection:
+        assert [row async for row in server_dump.rows(connection, GUILD)] != []
+    await house.sleep_through(days=2)
+    async with house.database.read() as connection:
+        assert [row async for row in server_dump.rows(connection, GUILD)] == []

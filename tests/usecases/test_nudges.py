@@ -175,3 +175,12 @@ async def test_the_recap_waits_in_status_for_who_wants_no_dm(house: House) -> No
     assert first.running is None and first.last is not None and first.recap is not None
     assert first.waiting == 0
     assert (await house.app.inbox(guild=GUILD, member=MIRA)).items == ()
+
+
+async def test_a_long_outage_of_discord_loses_no_recap(house: House) -> None:
+    await house.begin(MIRA, minutes=5)
+    house.messenger.answers = [Receipt("doubtful", reason="status_503")] * 12
+    await house.go(minutes=5)
+    await house.go(hours=2)
+    assert [notice.kind for notice in house.messenger.sent] == ["recap"]
+    assert house.messenger.sent[0].doubtful and house.messenger.sent[0].args["settled"]
