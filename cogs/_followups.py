@@ -13,7 +13,7 @@ from cogs._card import Card
 
 LIVES = timedelta(minutes=14, seconds=30)
 """Discord keeps an interaction's token for fifteen minutes; half a minute is left for the way."""
-_MOST = 20_000
+_MOST = 20_000  # people whose language is remembered
 
 
 class Followups:
@@ -33,9 +33,10 @@ class Followups:
             key = (interaction.guild_id, member)
             self._last[key] = (self._now(), interaction)
             self._last.move_to_end(key)
-        for memory in (self._last, self._locales):
-            while len(memory) > _MOST:
-                memory.popitem(last=False)
+        while self._last and self._now() - next(iter(self._last.values()))[0] > LIVES:
+            self._last.popitem(last=False)
+        while len(self._locales) > _MOST:
+            self._locales.popitem(last=False)
 
     def locale_of(self, member: int) -> str | None:
         """The language they used last; None where nothing was heard of them since the start."""

@@ -127,3 +127,12 @@ async def test_stop_is_one_click_and_forgets_if_asked(tmp_path: Path) -> None:
         await bot.shown("mira", "general", "nothing of it is kept")
         await bot.control.click("mira", card["message"], "Stop")
         await bot.shown("mira", "general", "You have no half hour running here")
+
+
+async def test_cards_are_not_kept_in_memory(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await nudged(bot)
+        for _ in range(5):
+            await bot.control.slash("mira", "general", "halfhour status")
+        store = bot.bot._connection._view_store
+        assert (store._views, store._synced_message_views, store._modals) == ({}, {}, {})
