@@ -166,7 +166,7 @@ class Cadence:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A moment when a board is due, in UTC; `key` names the day, ISO week, month or season of its one post."""
+    """A moment when a board is due, in UTC; `key` names the day, week, month or season of its one post."""
 
     key: str
     at: datetime

@@ -33,6 +33,8 @@ _SELLING = re.compile(
     r"|discount|coupon|donate|campaign|fundraiser|petition|apply|enroll|enrol|course|webinar|masterclass|affiliate|partners"
     r"|invite|r|ref|referral|listing|product|products|pre-order|preorder|earn|bonus|gift|vip|membership|itm|dp)(?=$|[/\-_.?=&#])"
 )
+# Names of people that are also names of places on the web.
+_COMMON = frozenset(("", "www", "com", "net", "org", "the", "my", "art", "dev", "music", "games", "game", "shop", "blog", "a", "to"))
 _NAMED = re.compile(r"^\s*<?@[\w!&]+>?|^[\w.\-]{2,32}[:,] ")
 _ASKED = re.compile(
     r"\b(?:any ?one|any ?body|some ?one|who|where|recommend\w*|suggest\w*|looking for|need|link|links|send|share|how much"
@@ -50,13 +52,14 @@ class Circumstance:
     part: str = "text"
 
 
-def circumstances(facts: Facts) -> Iterator[Circumstance]:
-    """Every circumstance of a post, each name at most once a link."""
-    for link in facts.links:
+def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
+    """Every circumstance of a post that counts for a kind, each name at most once a link."""
+    links = facts.links_for("pitch") if kind == "pitch" else facts.links
+    for link in links:
         for name in ("any", *_kinds(facts, link)):
             yield Circumstance(f"link.{name}", link.start, link.end, link.part)
-    if len(facts.links) > 2:
-        last = facts.links[-1]
+    if len(links) > 2:
+        last = links[-1]
         yield Circumstance("link.several", last.start, last.end, last.part)
     if facts.answered or facts.post.mentions or _NAMED.match(facts.post.text):
         yield Circumstance("reply.answers")
@@ -80,7 +83,15 @@ def is_own(facts: Facts, link: Link) -> bool:
     if listed(link, policy.sites) or listed(link, policy.learned):
         return True
     where = _letters(link.host + link.path.partition("?")[0])
-    return any(len(name) >= 4 and name in where for name in map(_letters, policy.handles))
+    labels = {_letters(label) for label in re.split(r"[./\-_@]", link.host + link.path)}
+    for handle in policy.handles:
+        whole = _letters(handle)
+        pieces = {_letters(piece) for piece in re.split(r"[\W_\d]+", handle)}
+        if len(whole) >= 4 and whole in where:
+            return True
+        if any(len(piece) >= 5 and piece in where for piece in pieces) or pieces & labels - _COMMON:
+            return True
+    return False
 
 
 def _letters(text: str) -> str:

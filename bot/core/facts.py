@@ -1,20 +1,22 @@
 """Facts: what can be read off a post, each read once and only when a rule asks for it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from bot.core.finding import RuleName
+from bot.core.hosts import listed
 from bot.core.knowledge import Knowledge
 from bot.core.links import Link, find_links
-from bot.core.plain import origins, plain
-from bot.core.policy import Policy
+from bot.core.part import Part, Span
+from bot.core.policy import Exemption, Policy
 from bot.core.post import Post, Turn
 from bot.core.text import fold
 
-Span = tuple[int, int]
-
 NEAR = 60.0
 """Seconds within which an author's own earlier message still speaks for the next one."""
+ASKS = 5.0
+"""Points at which an earlier message counts as a question."""
 
 # Somebody else's words: block quotes, and what stands in quotation marks. Short quotes are left alone,
 # since sellers put their code word there ("comment GROWTH").
@@ -24,34 +26,9 @@ _QUOTED = re.compile(
     re.M,
 )
 _CODE = re.compile(r"```[\s\S]*?```|`[^`\n]+`")
-# What is no word of one's own: mentions, custom emoji, timestamps, hashtags, @names.
+# What is no word of one's own: mentions, custom emoji, timestamps, hashtags, @names, the marks of markdown.
 _MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^>\n]*>|:\w+:|[#@][\w.\-]+|\|\||[*_~`]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-
-
-class Part:
-    """One readable part of a post, under the name that evidence uses."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        self.text = text
-        self.folded = fold(text)
-        self.plain = plain(self.folded.text)
-
-    @cached_property
-    def _origins(self) -> Sequence[int]:
-        given = [*self.folded.origins(), len(self.text)]
-        return [given[at] for at in origins(self.folded.text)]
-
-    def span(self, low: int, high: int) -> Span:
-        """Where `plain[low:high]` stands in the given text, without blanks at its ends."""
-        while low < high and self.plain[low] == " ":
-            low += 1
-        while low < high and self.plain[high - 1] == " ":
-            high -= 1
-        if low == high:
-            return (0, 0)
-        return self._origins[low], self._origins[high - 1] + 1
 
 
 def parts_of(post: Post) -> tuple[tuple[str, str], ...]:
@@ -100,19 +77,46 @@ class Facts:
     def links(self) -> tuple[Link, ...]:
         """Every link of the author's own parts, each on its own."""
         found: list[Link] = []
-        for part in self.parts:
-            for link in find_links(part.text, self.knowledge.suffixes):
+        for name, text in parts_of(self.post):
+            for link in find_links(text, self.knowledge.suffixes):
                 found.append(
                     link
-                    if part.name == "text"
-                    else Link(link.start, link.end, link.text, link.host, link.domain, link.path, part.name)
+                    if name == "text"
+                    else Link(link.start, link.end, link.text, link.host, link.domain, link.path, name)
                 )
         return tuple(found)
 
+    def links_for(self, rule: RuleName) -> tuple[Link, ...]:
+        """The links that count for a rule: allowed and exempted ones do not, denied ones always do."""
+        policy = self.policy
+        free = [one.domain for one in self.exemptions(rule) if one.domain and not one.phrase]
+        if not policy.allow and not free:
+            return self.links
+        easy = policy.allow | frozenset(free)
+        return tuple(link for link in self.links if listed(link, policy.deny) or not listed(link, easy))
+
+    def exemptions(self, rule: str) -> Iterator[Exemption]:
+        """The exemptions that apply to this post and rule."""
+        for one in self.policy.exemptions:
+            if (
+                one.rule in (None, rule)
+                and one.channel in (0, self.post.channel)
+                and one.member in (0, self.post.author)
+            ):
+                yield one
+
+    def exempt(self, rule: RuleName) -> bool:
+        """True where a rule does not count here at all."""
+        return any(not one.phrase and not one.domain for one in self.exemptions(rule))
+
     @cached_property
     def words(self) -> int:
-        """Words of the author's own in the text, besides links, mentions, hashtags, emoji and quotes."""
-        return own_words(self.post.text, self.links)
+        """Words of the author's own in the text, besides links, mentions, hashtags, emoji and marks."""
+        text = self.post.text
+        for link in self.links:
+            if link.part == "text":
+                text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
+        return len(_WORD.findall(_MARKS.sub(" ", _CODE.sub(" x ", text))))
 
     @cached_property
     def foreign(self) -> Mapping[str, Sequence[Span]]:
@@ -125,6 +129,41 @@ class Facts:
         for link in self.links:
             found[link.part].append((link.start, link.end))
         return found
+
+    def not_mine(self, kind: str, name: str) -> Sequence[Span]:
+        """Spans of a part that do not count for a kind: what is foreign, and what a phrase exempts."""
+        phrases = [one.phrase for one in self.exemptions(kind) if one.phrase] if self.policy.exemptions else ()
+        if not phrases:
+            return self.foreign[name]
+        eased = [(start, end) for phrase in phrases for start, end, part in self.mentions_of(phrase) if part == name]
+        return [*self.foreign[name], *(span for start, end in eased for span in self._around(name, start, end))]
+
+    def _around(self, name: str, start: int, end: int) -> Iterator[Span]:
+        """The sentence around a phrase: what stands in it is eased as well."""
+        text = self.text_of(name)
+        while start > 0 and text[start - 1] not in ".!?\n":
+            start -= 1
+        while end < len(text) and text[end] not in ".!?\n":
+            end += 1
+        yield start, end
+
+    def mentions_of(self, phrase: str) -> Iterator[tuple[int, int, str]]:
+        """Where a phrase stands, as whole words in any case and spelling: start, end and part."""
+        words = fold(phrase).text.split()
+        if not words:
+            return
+        pattern = re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, words)) + r"(?!\w)")
+        for part in self.parts:
+            for match in pattern.finditer(part.folded.text):
+                start, end = part.folded.span(*match.span())
+                yield start, end, part.name
+
+    def asks(self, text: str) -> bool:
+        """True where an earlier message asks something."""
+        lexicon = self.knowledge.lexicon
+        patterns = [lexicon.patterns[index] for index in lexicon.match_talk(Part("", text).plain)]
+        weight = sum(pattern.weight for pattern in patterns if pattern.kind == "question" and pattern.weight > 0)
+        return weight >= ASKS
 
     @cached_property
     def answered(self) -> bool:
@@ -144,12 +183,3 @@ class Facts:
     def last_turn(self) -> Turn | None:
         """The last message before the post, whoever wrote it."""
         return self.post.recent[-1] if self.post.recent else None
-
-
-def own_words(text: str, links: Sequence[Link]) -> int:
-    """Count the words of `text` that are neither links nor marks nor quotes."""
-    for link in links:
-        if link.part == "text":
-            text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-    text = _MARKS.sub(" ", _CODE.sub(" x ", text))
-    return len(_WORD.findall(text))

@@ -60,10 +60,15 @@ class Lexicon:
 
     def match(self, plain: str) -> Sequence[int]:
         """Indexes of the patterns that hit, soft ones apart; the text must hold no lone surrogate."""
-        told, heard = self._told, self._heard
+        told = self._told
         hits = [told[index] for index in self._filter.Match(plain) or ()]
-        hits += [heard[index] for index in self._said.Match(plain) or ()]
+        hits += self.match_talk(plain)
         return hits
+
+    def match_talk(self, plain: str) -> Sequence[int]:
+        """The same for the kinds of `TALK` alone."""
+        heard = self._heard
+        return [heard[index] for index in self._said.Match(plain) or ()]
 
     def unfiltered(self) -> Sequence[Pattern]:
         """Patterns that no piece tells of: each costs time on every text, and had better be soft."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.facts import Facts
-from bot.core.finding import Finding, Talk
+from bot.core.finding import Finding, RuleName, Talk
 from bot.core.knowledge import Knowledge
 from bot.core.links import Link
 from bot.core.policy import Policy
@@ -19,7 +19,13 @@ from bot.core.signals.opener import opener
 from bot.core.signals.question import question
 from bot.core.signals.reply import reply
 
-RULES: tuple[Rule, ...] = (bare_link, link, pitch, metrics, politics)
+RULES: tuple[tuple[RuleName, Rule], ...] = (
+    ("bare_link", bare_link),
+    ("link", link),
+    ("pitch", pitch),
+    ("metrics", metrics),
+    ("politics", politics),
+)
 SIGNALS: tuple[Signal, ...] = (question, answer, reply, opener)
 
 
@@ -40,8 +46,6 @@ class Verdict:
 def judge(post: Post, policy: Policy, knowledge: Knowledge) -> Verdict:
     """Judge one post: total (any text), deterministic, and the same for every caller."""
     facts = Facts(post, policy, knowledge)
-    return Verdict(
-        facts.links,
-        tuple(found for rule in RULES if (found := rule(facts)) is not None),
-        tuple(talk for signal in SIGNALS if (talk := signal(facts)) is not None),
-    )
+    findings = [found for name, rule in RULES if not facts.exempt(name) and (found := rule(facts))]
+    signals = [talk for signal in SIGNALS if (talk := signal(facts))]
+    return Verdict(facts.links, tuple(findings), tuple(signals))

@@ -1,11 +1,20 @@
 """Weighing: hits become evidence with spans, and evidence a sum with a cap for each family."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.circumstances import circumstances
 from bot.core.facts import Facts, Span
-from bot.core.finding import Evidence
+from bot.core.finding import Advice, Evidence, Finding, RuleName
+
+TELLING = 1.0
+"""Points that telling evidence must weigh before soft patterns are looked for."""
+PRODUCT = 1.5
+"""Points for naming one's own product, among other signs of gain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,49 +28,95 @@ class Weighed:
 NOTHING = Weighed(0.0, ())
 
 
-TELLING = 1.0
-"""Points that telling evidence must weigh before soft patterns are looked for."""
+def finding(facts: Facts, rule: RuleName) -> Finding | None:
+    """The finding of a rule that weighs a pack's evidence; None below the preset's threshold."""
+    threshold = facts.knowledge.thresholds[rule][facts.policy.preset]
+    weighed = weigh(facts, rule)
+    if weighed.total < threshold or not weighed.evidence:
+        return None
+    heaviest = max(weighed.evidence, key=lambda item: item.weight)
+    return Finding(
+        rule,
+        weighed.total,
+        threshold,
+        weighed.evidence,
+        Advice(f"advice.{rule}", {"because": heaviest.because}),
+        tuple(_relief(rule, weighed, threshold, heaviest)),
+    )
 
 
-def could_reach(facts: Facts, kind: str, least: float) -> bool:
-    """True unless the hits of `kind` cannot weigh `least` even with nothing against them."""
-    patterns = facts.knowledge.lexicon.patterns
-    total = sum(max(patterns[index].weight, 0.0) for index, _ in facts.hits.get(kind, ()))
-    return total >= least or (total >= TELLING and bool(facts.knowledge.lexicon.soft.get(kind)))
-
-
-def weigh(facts: Facts, kind: str, more: Iterable[Evidence] = ()) -> Weighed:
-    """Weigh the hits of `kind`, with `more` evidence that no pattern gives (its `because` is the family)."""
-    knowledge = facts.knowledge
-    evidence: list[Evidence] = list(more)
-    seen: set[int] = set()
-    by_fact = knowledge.lexicon.facts.get(kind)
-    if by_fact:
-        for found in circumstances(facts):
-            if found.name in by_fact:
-                pattern = knowledge.lexicon.patterns[by_fact[found.name]]
-                weight = 0.0 if by_fact[found.name] in seen else pattern.weight
-                seen.add(by_fact[found.name])
-                text = facts.text_of(found.part)[found.start : found.end]
-                evidence.append(Evidence(found.start, found.end, text, pattern.family, weight, found.part))
-    soft = [
-        (index, number)
-        for index in knowledge.lexicon.soft.get(kind, ())
-        for number in range(len(facts.parts))
-    ]
-    for index, number in (*facts.hits.get(kind, ()), *soft):
-        pattern = knowledge.lexicon.patterns[index]
-        part = facts.parts[number]
-        foreign = facts.foreign[part.name]
-        for low, high in knowledge.lexicon.spans(index, part.plain):
-            start, end = part.span(low, high)
-            if start == end or inside(start, end, foreign):
-                continue
-            # A pattern counts once, however often it is repeated; every place it hits is evidence.
-            weight = 0.0 if index in seen else pattern.weight
-            seen.add(index)
-            evidence.append(Evidence(start, end, part.text[start:end], pattern.family, weight, part.name))
+def weigh(facts: Facts, kind: str) -> Weighed:
+    """Weigh the hits of a kind in the author's own words; nothing where nothing telling was hit."""
+    own = list(_own(facts, kind))
+    hits = facts.hits.get(kind, ())
+    if not hits and not own:
+        return NOTHING
+    lexicon = facts.knowledge.lexicon
+    evidence = [*own, *_of_patterns(facts, kind, hits)]
+    telling = sum(max(item.weight, 0.0) for item in evidence)
+    if telling < TELLING:
+        return Weighed(telling, tuple(evidence))
+    soft = [(index, part) for index in lexicon.soft.get(kind, ()) for part in range(len(facts.parts))]
+    evidence += _of_patterns(facts, kind, soft)
+    evidence += _of_circumstances(facts, kind)
     return Weighed(_total(facts, kind, evidence), tuple(evidence))
+
+
+def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
+    """A pattern counts once, however often it is repeated; every place it hits is evidence."""
+    lexicon = facts.knowledge.lexicon
+    counted: set[int] = set()
+    for index, number in hits:
+        pattern = lexicon.patterns[index]
+        part = facts.parts[number]
+        others = facts.not_mine(kind, part.name)
+        for low, high in lexicon.spans(index, part.plain):
+            start, end = part.span(low, high)
+            if start == end or inside(start, end, others):
+                continue
+            weight = 0.0 if index in counted else pattern.weight
+            counted.add(index)
+            yield Evidence(start, end, part.text[start:end], pattern.family, weight, part.name)
+
+
+def _of_circumstances(facts: Facts, kind: str) -> Iterator[Evidence]:
+    lexicon = facts.knowledge.lexicon
+    named = lexicon.facts.get(kind, {})
+    counted: set[str] = set()
+    if not named:
+        return
+    for found in circumstances(facts, kind):
+        if found.name not in named:
+            continue
+        pattern = lexicon.patterns[named[found.name]]
+        weight = 0.0 if found.name in counted else pattern.weight
+        counted.add(found.name)
+        text = facts.text_of(found.part)[found.start : found.end]
+        yield Evidence(found.start, found.end, text, pattern.family, weight, found.part)
+
+
+def _own(facts: Facts, kind: str) -> Iterator[Evidence]:
+    """A moderator's own patterns, and names of the author's products."""
+    policy = facts.policy
+    for own in policy.patterns:
+        if own.rule != kind:
+            continue
+        for part in facts.parts:
+            for match in compiled(own.regex).finditer(part.folded.text):
+                start, end = part.folded.span(*match.span())
+                if start < end and not inside(start, end, facts.not_mine(kind, part.name)):
+                    yield Evidence(start, end, part.text[start:end], "own_pattern", own.weight, part.name)
+                    break
+    if kind == "pitch":
+        for name in policy.products:
+            for start, end, part in facts.mentions_of(name):
+                yield Evidence(start, end, facts.text_of(part)[start:end], "gain", PRODUCT, part)
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> Any:
+    """A moderator's pattern, ready to search; it was checked when it was saved."""
+    return re2.compile(pattern)
 
 
 def _total(facts: Facts, kind: str, evidence: Sequence[Evidence]) -> float:
@@ -80,5 +135,15 @@ def _total(facts: Facts, kind: str, evidence: Sequence[Evidence]) -> float:
     return total + sum(max(-cap(name), weight) for name, weight in eased.items())
 
 
+def _relief(rule: RuleName, weighed: Weighed, threshold: float, heaviest: Evidence) -> Iterator[Advice]:
+    """What would have changed it: the words without which it would not have been found, or other help."""
+    if weighed.total - heaviest.weight < threshold and heaviest.text:
+        yield Advice(f"relief.{rule}.leave_out", {"because": heaviest.because})
+    else:
+        yield Advice(f"relief.{rule}.several")
+    yield Advice(f"relief.{rule}.instead")
+
+
 def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """True where a span lies within one of `spans`."""
     return any(low <= start and end <= high for low, high in spans)

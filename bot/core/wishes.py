@@ -1,4 +1,4 @@
-"""What a member asked for: how to be nudged, when to be left alone, who may dare them."""
+"""What a member asked for: how to be nudged, when to be left alone, who may dare or see them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,9 @@ NudgeWay = Literal["dm", "off", "here"]
 NUDGE_WAYS: tuple[NudgeWay, ...] = get_args(NudgeWay)
 DareWish = Literal["anyone", "nobody"]
 DARE_WISHES: tuple[DareWish, ...] = get_args(DareWish)
+BoardWish = Literal["everybody", "me"]
+"""Who sees one on the board. Stored for ever."""
+BOARD_WISHES: tuple[BoardWish, ...] = get_args(BoardWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Wishes:
     dares: DareWish = "anyone"
     consent_version: int = 0
     dm_closed: bool = False
+    board: BoardWish = "everybody"
 
     def quiet_at(self, moment: datetime, server_zone: str) -> bool:
         """True within the member's quiet hours."""

@@ -58,7 +58,7 @@ def hits_of(case: Case, kind: str, knowledge: Knowledge) -> Hits:
                 found.add(index)
                 break
     by_fact = lexicon.facts.get(kind, {})
-    found |= {by_fact[seen.name] for seen in circumstances(facts) if seen.name in by_fact}
+    found |= {by_fact[seen.name] for seen in circumstances(facts, kind) if seen.name in by_fact}
     return tuple(sorted(found))
 
 

@@ -1,34 +1,157 @@
 """A link with nothing of the author's own said about it, in context.
 
-Why: a link without a word is a poster on a wall. The author's own message just before is the word, and a
-link that answers somebody is an answer; forwards and reposts are links re-shared without a word.
+Why: a link without a word is a poster on a wall. But the author's own message just before is the word, a link
+that answers somebody is an answer, and a link that takes up what is being talked of belongs to the talk.
+Forwards are links re-shared; without a word they are bare as well.
 """
 
+import re
+from collections.abc import Iterator
+
+from bot.core.circumstances import is_own
 from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding
+from bot.core.hosts import listed
+from bot.core.links import Link, find_links
+from bot.core.text import fold
+from bot.core.weigh import weigh
 
 THRESHOLD = 5.0
 FEW = 2
 """Up to so many words are no commentary: "this!!", "read this"."""
+BARE = 6.0
+"""Points of a link without a word."""
+
+# What speaks for a poster, by family of host.
+POSTER = {
+    "invite": 3.0,  # a door into another community
+    "storefront": 2.0,  # a shop
+    "link_in_bio": 2.0,  # a page of one person's offers
+    "shortener": 1.5,  # hides where it leads
+    "referral": 2.0,  # pays whoever posts it
+    "profile": 1.5,  # one person's or band's page
+}
+OWN = 3.0
+"""Points for the author's own page."""
+DISGUISED = 1.5
+"""Points for a link written so that it is not taken for one."""
+
+# What speaks for talk; each only counts where somebody is talking.
+ANSWERS = -4.0  # it replies to somebody, or is handed to somebody by name
+SPOKEN_FOR = -4.0  # the author's own words came just before
+ON_TOPIC = -3.0  # its address takes up words of the last messages
+REACTION = -4.0  # a gif
+NEUTRAL = -2.0  # a song, a video, a page that everybody links to
+REFERENCE = -1.5  # a guide, a manual, a map
+ASKED = -1.0  # somebody has just asked something
+
+_STEP = re.compile(r"[a-z]{3,}|[a-z]+\d+")
+_WORD = re.compile(r"[a-z]{3,}")
+_REFERENCE = re.compile(
+    r"(?:^|[/.\-_?=])(?:docs?|wiki|guides?|manual|faq|how-?to|articles?|recipes?|courses?|maps?|routes?|learn|help"
+    r"|advice|reference|questions|support|handbook|tutorials?|chart|table|standards?|rfc|man|spec|library|lessons?"
+    r"|schedule|timetable|syllabus|opening|hours|events?|weather|trails?|forecast)(?=$|[/.\-_?=\d])"
+    r"|\.(?:gov|edu|ac)(?:\.|$)"
+)
+_IDLE = frozenset(
+    "www com net org html htm php asp the and for with from you your our this that http https watch index page view"
+    " item post posts status share user users news blog www2 new all get how what who why not are was but can has".split()
+)
 
 
 def bare_link(facts: Facts) -> Finding | None:
-    """Find links left without a word."""
-    if not facts.links and not facts.post.forwarded:
-        return None
-    if facts.words > FEW or not facts.links:
-        return None
-    threshold = THRESHOLD
-    evidence = [Evidence(k.start, k.end, k.text, "nothing_said", 6.0, k.part) for k in facts.links[:1]]
-    evidence += [Evidence(k.start, k.end, k.text, "nothing_said", 0.0, k.part) for k in facts.links[1:]]
+    """Find links left without a word, and forwards of links."""
+    links = [link for link in facts.links_for("bare_link") if link.part == "text"]
+    evidence: list[Evidence] = []
+    if links and facts.words <= FEW:
+        evidence = [Evidence(k.start, k.end, k.text, "nothing_said", 0.0) for k in links]
+        first = links[0]
+        evidence[0] = Evidence(first.start, first.end, first.text, "nothing_said", BARE)
+        evidence += _poster(facts, links)
+        evidence += _talk(facts, links)
+    elif facts.words <= FEW:
+        evidence = list(_reshared(facts))
     total = sum(item.weight for item in evidence)
-    if total < threshold:
+    if not evidence or total < THRESHOLD:
         return None
+    host = links[0].host if links else ""
     return Finding(
         "bare_link",
         total,
-        threshold,
+        THRESHOLD,
         tuple(evidence),
-        Advice("advice.bare_link", {"host": facts.links[0].host}),
-        (Advice("relief.bare_link.say_why", {"words": FEW + 1}),),
+        Advice("advice.bare_link", {"host": host}),
+        (
+            Advice("relief.bare_link.say_why", {"words": FEW + 1 - facts.words}),
+            Advice("relief.bare_link.answer_with_it"),
+        ),
     )
+
+
+def _poster(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
+    families: dict[str, Link] = {}
+    for link in links:
+        for name in facts.knowledge.hosts.families_of(link):
+            families.setdefault(name, link)
+    heaviest = max((POSTER.get(name, 0.0), name) for name in (*families, ""))
+    if heaviest[0]:
+        at = families[heaviest[1]]
+        yield Evidence(at.start, at.end, at.text, heaviest[1], heaviest[0])
+    own = next((link for link in links if is_own(facts, link)), None)
+    if own:
+        yield Evidence(own.start, own.end, own.text, "self_link", OWN)
+    hidden = next((link for link in links if link.host not in fold(link.text).text), None)
+    if hidden:
+        yield Evidence(hidden.start, hidden.end, hidden.text, "disguised", DISGUISED)
+
+
+def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
+    """What eases; without a neighbour nobody is talking, and the link stands alone."""
+
+    def eases(because: str, weight: float) -> Evidence:
+        return Evidence(0, 0, "", because, weight)
+
+    post = facts.post
+    if facts.answered or any(member != post.author for member in post.mentions):
+        yield eases("answers", ANSWERS)
+        return
+    if not post.recent:
+        return
+    if facts.own_turn and _speaks(facts.own_turn.text, facts):
+        yield eases("spoken_for", SPOKEN_FOR)
+    families = {name for link in links for name in facts.knowledge.hosts.families_of(link)}
+    if "reaction" in families:
+        yield eases("reaction", REACTION)
+    elif "neutral" in families and not families & set(POSTER):
+        yield eases("neutral", NEUTRAL)
+    steps = {step for link in links for step in _STEP.findall(f"{link.host}{link.path}".lower())} - _IDLE
+    said = {word for turn in post.recent for word in _WORD.findall(fold(turn.text).text)} - _IDLE
+    if any(_alike(step, word) for step in steps for word in said):
+        yield eases("on_topic", ON_TOPIC)
+    if any(_REFERENCE.search(f"{link.host}{link.path}".lower()) for link in links):
+        yield eases("reference", REFERENCE)
+    if any(turn.author != post.author and facts.asks(turn.text) for turn in post.recent):
+        yield eases("asked", ASKED)
+
+
+def _speaks(text: str, facts: Facts) -> bool:
+    """True for an earlier message that says something, and is no link or pitch itself."""
+    before = Facts(type(facts.post)(0, facts.post.author, text), facts.policy, facts.knowledge)
+    pitch = facts.knowledge.thresholds["pitch"][facts.policy.preset]
+    return before.words > FEW and weigh(before, "pitch").total < pitch
+
+
+def _alike(step: str, word: str) -> bool:
+    """True where one begins with the other: "borrowing" takes up "borrow", "dev" takes up "develop"."""
+    short = min(len(step), len(word))
+    if short < 4 and step != word:
+        return short == 3 and word.startswith(step) and len(word) > 5
+    return step[:short] == word[:short] or (len(word) > 5 and word[:5] in step)
+
+
+def _reshared(facts: Facts) -> Iterator[Evidence]:
+    for number, text in enumerate(facts.post.forwarded):
+        for link in find_links(text, facts.knowledge.suffixes):
+            if not listed(link, facts.policy.allow):
+                yield Evidence(link.start, link.end, link.text, "reshared", BARE, f"forward:{number}")
+                return

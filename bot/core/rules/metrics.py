@@ -5,23 +5,10 @@ Kilometres, ages, prices and degrees are life, and stay.
 """
 
 from bot.core.facts import Facts
-from bot.core.finding import Advice, Finding
-from bot.core.weigh import could_reach, weigh
+from bot.core.finding import Finding
+from bot.core.weigh import finding
 
 
 def metrics(facts: Facts) -> Finding | None:
     """Find numbers shown off."""
-    threshold = facts.knowledge.thresholds["metrics"][facts.policy.preset]
-    if not could_reach(facts, "metrics", threshold):
-        return None
-    weighed = weigh(facts, "metrics")
-    if weighed.total < threshold:
-        return None
-    return Finding(
-        "metrics",
-        weighed.total,
-        threshold,
-        weighed.evidence,
-        Advice("advice.metrics"),
-        (Advice("relief.metrics.tell_the_story"),),
-    )
+    return finding(facts, "metrics")

@@ -5,24 +5,10 @@ audience addressed, a call to act, the author as the one who gains.
 """
 
 from bot.core.facts import Facts
-from bot.core.finding import Advice, Finding
-from bot.core.weigh import could_reach, weigh
+from bot.core.finding import Finding
+from bot.core.weigh import finding
 
 
 def pitch(facts: Facts) -> Finding | None:
-    """Find pitches, with or without a link."""
-    threshold = facts.knowledge.thresholds["pitch"][facts.policy.preset]
-    if not could_reach(facts, "pitch", threshold):
-        return None
-    weighed = weigh(facts, "pitch")
-    if weighed.total < threshold:
-        return None
-    strongest = max(weighed.evidence, key=lambda item: item.weight)
-    return Finding(
-        "pitch",
-        weighed.total,
-        threshold,
-        weighed.evidence,
-        Advice("advice.pitch", {"because": strongest.because}),
-        (Advice("relief.pitch.leave_out", {"words": strongest.text}),),
-    )
+    """Find pitches, with or without a link, in the text and in what hides beside it."""
+    return finding(facts, "pitch")
