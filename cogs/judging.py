@@ -1,7 +1,5 @@
 """Why was this flagged, check before you post, appeals: the judge explained to people."""
 
-from typing import Any
-
 import discord
 from discord import app_commands
 
@@ -9,44 +7,13 @@ from bot.client import HalfHour
 from bot.core.place import Place
 from bot.core.post import Post
 from cogs import _judging
-from cogs._card import Reader
 from cogs._press import Pressed, on_press
 from cogs._room import Interaction, Room, answer, command, here, hold, later, menu, roles_of
-from cogs._trace import trace
 from cogs._translate import handles_of, place_of, roles_of_author, to_post
 
 
 class Judging(Room):
     """One judge for everybody who asks."""
-
-    async def cog_load(self) -> None:
-        """Let a sandbox's page look over our shoulder."""
-        await super().cog_load()
-        self.bot.explain = self.explain
-
-    async def explain(self, channel: int, message: int) -> dict[str, Any] | None:
-        """The trace of a message as plain JSON; None where nobody took the dare or it cannot be read."""
-        known = self.bot.get_channel(channel)
-        guild = getattr(known, "guild", None)
-        if guild is None or not self.app.gate.set_up(guild.id):
-            return None
-        try:
-            found = await self.bot.get_partial_messageable(channel, guild_id=guild.id).fetch_message(message)
-        except discord.HTTPException:
-            return None
-        if not self.app.gate.knows(guild.id, found.author.id):
-            return None
-        outcome = await self.app.why(
-            guild=guild.id,
-            channel=channel,
-            message=message,
-            asker=found.author.id,
-            moderator=True,
-            post=to_post(found),
-            place=place_of(guild.id, known),
-            handles=handles_of(found),
-        )
-        return trace(Reader(self.bot.texts), outcome, found.content)
 
     @menu("Why was this flagged?")
     async def why_menu(self, interaction: Interaction, message: discord.Message) -> None:

@@ -39,9 +39,7 @@ async def test_every_one_of_two_hundred_interactions_is_answered_in_time(tmp_pat
             await asyncio.sleep(0.005)
         states = [realm.interactions[int(one["id"])] for one in asked]
         slowest = max(waits.values())
-        print(
-            f"\n200 interactions at once, 100 ms a statement: the slowest was acknowledged after {slowest:.2f} s"
-        )
+        print(f"\n200 interactions at once, 100 ms a statement: the slowest took {slowest:.2f} s")
         assert [one.error for one in states if one.state == "failed"] == []
         assert all(one.acknowledged for one in states)
         assert slowest < 3.0

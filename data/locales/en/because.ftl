@@ -31,6 +31,7 @@ because-pitch-own = a phrase that this server added
 because-metrics-audience = numbers of an audience
 because-metrics-milestone = announces a number that was reached
 because-metrics-takings = names what was earned or raised
+because-metrics-report = a report or a tool to look at
 because-metrics-rate = names a business rate
 because-metrics-growth = says how much it grew
 because-metrics-deals = counts deals or calls
