@@ -1,12 +1,14 @@
 """Members' wishes and consent."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import select
+from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.wishes import DareWish, NudgeWay, Wishes
+from bot.core.wishes import BoardWish, DareWish, NudgeWay, Wishes
 from bot.storage.columns import table_of
 from bot.storage.statements import put
 from bot.storage.tables.member import MemberRow
@@ -18,8 +20,20 @@ async def get(connection: AsyncConnection, guild: int, member: int) -> Wishes:
     """A member's wishes; the plain ones for somebody who never said anything."""
     found = await connection.execute(select(MEMBER).where(MEMBER.c.guild == guild, MEMBER.c.member == member))
     row = found.one_or_none()
-    if row is None:
-        return Wishes()
+    return Wishes() if row is None else _wishes(row)
+
+
+async def of(connection: AsyncConnection, whom: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Wishes]:
+    """The wishes of many, each given as (guild, member)."""
+    found = dict.fromkeys(whom, Wishes())
+    people = {member for _, member in whom}
+    for row in await connection.execute(select(MEMBER).where(MEMBER.c.member.in_(people))):
+        if (row.guild, row.member) in found:
+            found[row.guild, row.member] = _wishes(row)
+    return found
+
+
+def _wishes(row: Row[Any]) -> Wishes:
     return Wishes(
         nudges=cast(NudgeWay, row.nudges),
         zone=row.zone,
@@ -28,6 +42,7 @@ async def get(connection: AsyncConnection, guild: int, member: int) -> Wishes:
         dares=cast(DareWish, row.dares),
         consent_version=row.consent_version,
         dm_closed=row.dm_closed,
+        board=cast(BoardWish, row.board),
     )
 
 
@@ -46,6 +61,7 @@ async def save(connection: AsyncConnection, guild: int, member: int, wishes: Wis
         dares=wishes.dares,
         consent_version=wishes.consent_version,
         dm_closed=wishes.dm_closed,
+        board=wishes.board,
     )
 
 

@@ -93,14 +93,23 @@ async def add(connection: AsyncConnection, effect: Effect, now: datetime) -> int
 
 
 async def claim(
-    connection: AsyncConnection, now: datetime, limit: int, without_dms: bool = False
+    connection: AsyncConnection,
+    now: datetime,
+    limit: int,
+    without_dms: bool = False,
+    besides: Sequence[int] = (),
 ) -> list[Effect]:
-    """Take what is due, each row by one taker; a row whose taker vanished comes back as doubtful."""
+    """Take what is due, each row by one taker; a row whose taker vanished comes back as doubtful.
+
+    `besides` are rows that this process is still carrying out.
+    """
     waiting = and_(OUTBOX.c.state == "waiting", OUTBOX.c.not_before <= now)
     abandoned = and_(OUTBOX.c.state == "claimed", OUTBOX.c.lease_until <= now)
     chosen = select(OUTBOX.c.id).where(or_(waiting, abandoned))
     if without_dms:
         chosen = chosen.where(OUTBOX.c.way != "dm")
+    if besides:
+        chosen = chosen.where(OUTBOX.c.id.not_in(list(besides)))
     chosen = chosen.order_by(OUTBOX.c.not_before, OUTBOX.c.id).limit(limit).with_for_update(skip_locked=True)
     statement = (
         update(OUTBOX)
@@ -172,12 +181,12 @@ async def by_key(connection: AsyncConnection, key: str) -> Effect | None:
     return None if row is None else _effect(row)
 
 
-async def cancel_nudges(connection: AsyncConnection, challenge: int) -> None:
+async def cancel_nudges(connection: AsyncConnection, *ended: int) -> None:
     """After the end no nudge follows; recaps and answers stay."""
     await connection.execute(
         update(OUTBOX)
         .where(
-            OUTBOX.c.challenge == challenge,
+            OUTBOX.c.challenge.in_(list(ended)),
             OUTBOX.c.kind.in_(("nudge.slip", "nudge.quiet", "nudge.halfway")),
             OUTBOX.c.state.in_(("waiting", "inbox")),
         )
@@ -190,6 +199,25 @@ async def cancel_all(connection: AsyncConnection, guild: int) -> None:
     await connection.execute(
         update(OUTBOX).where(OUTBOX.c.guild == guild, OUTBOX.c.state == "waiting").values(state="cancelled")
     )
+
+
+async def cancel_role(connection: AsyncConnection, guild: int, member: int, role: int) -> None:
+    """A role that was to be given is not to be given any more."""
+    waiting = select(OUTBOX.c.id, OUTBOX.c.args).where(
+        OUTBOX.c.guild == guild,
+        OUTBOX.c.member == member,
+        OUTBOX.c.kind == "role.add",
+        OUTBOX.c.state == "waiting",
+    )
+    ids = [row.id for row in await connection.execute(waiting) if row.args["role"] == role]
+    await connection.execute(
+        update(OUTBOX).where(OUTBOX.c.id.in_(ids), OUTBOX.c.state == "waiting").values(state="cancelled")
+    )
+
+
+async def forget(connection: AsyncConnection, id: int) -> None:
+    """Leave no trace of a row that was carried out."""
+    await connection.execute(OUTBOX.delete().where(OUTBOX.c.id == id))
 
 
 async def forget_old(connection: AsyncConnection, before: datetime) -> None:

@@ -14,6 +14,7 @@ from bot.storage.members import MEMBER
 from bot.storage.outbox import OUTBOX
 from bot.storage.prompts import PROMPT, SEEN
 from bot.storage.questions import QUESTION
+from bot.storage.rewards import HELD
 from bot.storage.rounds import MEMBER as ROUND_MEMBER
 from bot.storage.rounds import ROUND
 from bot.storage.sites import LEARNED, SITE
@@ -32,6 +33,7 @@ TABLES: tuple[tuple[Table, str], ...] = (
     (ROUND, "host"),
     (SLIP, "member"),
     (OUTBOX, "member"),
+    (HELD, "member"),
     (QUESTION, "member"),
     (CHALLENGE, "member"),
     (MEMBER, "member"),

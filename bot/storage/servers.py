@@ -42,6 +42,7 @@ async def save(connection: AsyncConnection, server: Server) -> None:
         preset=server.preset,
         consent_version=server.consent_version,
         grace_seconds=server.grace_seconds,
+        week_start=server.week_start,
         gone_at=None,
     )
     await connection.execute(delete(PLACE).where(PLACE.c.guild == server.guild))
@@ -88,4 +89,5 @@ def _server(row: Row[tuple[object, ...]], places: dict[tuple[int, str], set[int]
         preset=cast(Preset, row.preset),
         consent_version=row.consent_version,
         grace_seconds=row.grace_seconds,
+        week_start=row.week_start,
     )

@@ -12,6 +12,7 @@ from bot.storage.prices import PriceStore
 from bot.storage.seal import Keyed
 from bot.usecases.appeal import SendAppeal
 from bot.usecases.audit import RunAudit
+from bot.usecases.board_plans import ListBoards, PlanBoard, RemoveBoard
 from bot.usecases.boards import Boards
 from bot.usecases.check import Check
 from bot.usecases.company import Company
@@ -24,6 +25,7 @@ from bot.usecases.edited import Edited
 from bot.usecases.endings import Endings
 from bot.usecases.exceptions import AddException, ListExceptions, ReadOverturns, RemoveException
 from bot.usecases.gate import Gate
+from bot.usecases.gather_board import GatherBoard
 from bot.usecases.hand import Hand
 from bot.usecases.inbox import ReadInbox
 from bot.usecases.judging import Judging
@@ -38,11 +40,14 @@ from bot.usecases.prices import ChangePrices
 from bot.usecases.privacy import ErasePrivacy, ExportPrivacy
 from bot.usecases.pump import Pump
 from bot.usecases.reacted import Reacted
+from bot.usecases.read_board import ReadBoard
 from bot.usecases.rebuild_standings import RebuildStandings
 from bot.usecases.recaps import Recaps
 from bot.usecases.reminders import Reminders
+from bot.usecases.rewards import Rewards
 from bot.usecases.ring import Ring
 from bot.usecases.server import ReadServer
+from bot.usecases.set_rewards import ReadRewards, SetRewards, TryAgain
 from bot.usecases.settings import ChangeSettings
 from bot.usecases.setup import Setup
 from bot.usecases.sheets import Sheets
@@ -57,6 +62,9 @@ from bot.usecases.together import JoinRound, LeaveRound, OpenRound, RoundPosted
 from bot.usecases.waker import Waker
 from bot.usecases.watch import Watch
 from bot.usecases.why import Why
+
+CLOSING = 5.0
+"""Seconds that what is on its way has to arrive when we stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,13 @@ class App:
     social_add: AddSocial
     social_list: ListSocials
     next_board: NextBoard
+    board: ReadBoard
+    boards: ListBoards
+    plan_board: PlanBoard
+    remove_board: RemoveBoard
+    rewards: ReadRewards
+    set_rewards: SetRewards
+    try_again: TryAgain
     social_remove: RemoveSocial
     prices: ReadPrices
     change_prices: ChangePrices
@@ -137,7 +152,8 @@ class App:
             self.pump.start()
 
     async def close(self) -> None:
-        """Commit what waits."""
+        """Let what is on its way arrive, and commit what waits."""
+        await self.deliver.finish(CLOSING)
         await self.pump.stop()
 
 
@@ -157,8 +173,9 @@ def assemble(
     sheets, recaps, policies = Sheets(prices), Recaps(database, ledger), Policies(database)
     judging = Judging(database, pump, sheets, policies, knowledge, keyed)
     start, leaderboard = Start(database, gate, clock, wake), ReadLeaderboard(database, clock)
-    notices = Notices(database, recaps, leaderboard, hand)
-    deliver = Deliver(database, notices, hand)
+    notices = Notices(database, recaps, GatherBoard(database, hand))
+    departed = Departed(database, gate, clock)
+    deliver = Deliver(database, notices, hand, departed, clock, wake)
     return App(
         database=database,
         clock=clock,
@@ -172,18 +189,18 @@ def assemble(
         start=start,
         stop=Stop(database, ledger, recaps, gate, clock, wake),
         status=ReadStatus(database, recaps, clock),
-        settings=ChangeSettings(database),
+        settings=ChangeSettings(database, clock, wake),
         privacy_export=ExportPrivacy(database, ledger),
-        privacy_erase=ErasePrivacy(database, ledger, gate, policies),
+        privacy_erase=ErasePrivacy(database, ledger, gate, policies, clock, wake),
         watch=Watch(judging, gate, ring, clock, wake),
         edited=Edited(judging, database, gate, ring, clock, wake),
         deleted=Deleted(database, ledger, gate, ring, clock, wake),
         reacted=Reacted(pump, sheets, keyed, gate, clock),
         inbox=ReadInbox(database, notices, clock, wake),
-        departed=Departed(database, gate, clock),
-        channel_gone=ChannelGone(database, gate, ring),
+        departed=departed,
+        channel_gone=ChannelGone(database, gate, ring, clock, wake),
         guild_gone=GuildGone(database, gate, clock),
-        guild_back=GuildBack(database, gate),
+        guild_back=GuildBack(database, gate, clock, wake),
         leaderboard=leaderboard,
         rebuild_standings=RebuildStandings(database),
         why=Why(database, ledger, judging, ring, clock),
@@ -214,6 +231,13 @@ def assemble(
         social_add=AddSocial(database, clock, wake),
         social_list=ListSocials(database),
         next_board=NextBoard(database, clock),
+        board=ReadBoard(database, leaderboard, hand, clock),
+        boards=ListBoards(database, clock),
+        plan_board=PlanBoard(database, gate, clock, wake),
+        remove_board=RemoveBoard(database, clock),
+        rewards=ReadRewards(database),
+        set_rewards=SetRewards(database, clock, wake),
+        try_again=TryAgain(database, clock, wake),
         social_remove=RemoveSocial(database),
         prices=ReadPrices(prices, clock),
         change_prices=ChangePrices(prices, clock),
@@ -225,6 +249,7 @@ def assemble(
             Endings(database, ledger, sheets, gate),
             Reminders(database),
             Boards(database),
+            Rewards(database, hand),
             Company(database, ledger, start),
             Socials(database),
             deliver,

@@ -2,57 +2,99 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.core.nudge import next_way
-from bot.ports import Notice, Receipt
-from bot.storage import challenges, members, outbox, pauses, schedules, servers, slips
+from bot.ports import Clock, Notice, Receipt
+from bot.storage import challenges, members, outbox, pauses, servers, slips
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Effect
+from bot.usecases.aftermath import after
+from bot.usecases.departures import Departed
 from bot.usecases.hand import Hand
 from bot.usecases.notices import Notices
+from bot.usecases.waker import Waker
 
 log = logging.getLogger(__name__)
 BATCH = 20
-"""Effects in flight at once; Discord's own limit is fifty requests a second."""
-ATTEMPTS = 8
-"""After so many doubtful or failed tries a notice is given up."""
+"""Effects claimed at once."""
+MOST = 40
+"""Effects on their way at once; Discord's own limit is fifty requests a second."""
+PATIENCE = 2.0
+"""Seconds of the machine's time that one step waits for its sends."""
 SLOWEST = 300.0
-UNREACHABLE = frozenset({"50007", "50278", "dm_closed", "no_mutual_guild"})
+"""Seconds between tries, at most; a notice is given up when its own time is over."""
+GONE = frozenset({"no_mutual_guild", "unknown_member", "unknown_user"})
+"""Reasons that say that a member is not in the server any more."""
+UNREACHABLE = frozenset({"dm_closed"}) | GONE
 """Reasons for which a member's DMs stay closed until they ask for them again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Carry out what is due."""
+    """Carry out what is due. A slow send never holds up the clock: it goes on beside it, and wakes us."""
 
     database: Database
     notices: Notices
     hand: Hand
+    departed: Departed
+    clock: Clock
+    wake: Waker
+    _flying: dict[int, asyncio.Task[int]] = field(default_factory=dict)
 
     async def __call__(self, now: datetime) -> int:
-        """Deliver everything that is due at `now`; returns how many were sent."""
+        """Deliver what is due at `now`; returns how many were sent before patience ran out."""
         sent = 0
         if not self.hand.free:
             return sent
-        while True:
-            async with self.database.write() as connection:
-                paused = await pauses.until(connection, "dm")
-                quiet = paused is not None and paused > now
-                claimed = await outbox.claim(connection, now, BATCH, without_dms=quiet)
+        deadline = time.monotonic() + PATIENCE
+        while not self.full and (left := deadline - time.monotonic()) > 0:
+            claimed = await self._claim(now)
             if not claimed:
-                return sent
-            results = await asyncio.gather(
-                *(self._one(effect, now) for effect in claimed), return_exceptions=True
-            )
-            for effect, result in zip(claimed, results, strict=True):
-                if isinstance(result, BaseException):
-                    log.error("delivering %s %d failed: %r", effect.kind, effect.id, result)
-                    async with self.database.write() as connection:
-                        await self._retry(connection, effect, now, 0.0, doubtful=True)
-                else:
-                    sent += result
+                break
+            done, slow = await asyncio.wait([self._launch(one, now) for one in claimed], timeout=left)
+            sent += sum(task.result() for task in done if not task.cancelled())
+            for task in slow:
+                task.add_done_callback(lambda _: self.wake(self.clock.now()))
+        return sent
+
+    @property
+    def full(self) -> bool:
+        """True while as much is on its way as may be: whichever arrives first wakes us."""
+        return len(self._flying) >= MOST
+
+    async def finish(self, patience: float) -> None:
+        """Wait for what is on its way; what takes longer is looked for at the next start."""
+        if self._flying:
+            _, slow = await asyncio.wait(list(self._flying.values()), timeout=patience)
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*slow, return_exceptions=True)
+
+    async def _claim(self, now: datetime) -> list[Effect]:
+        async with self.database.write() as connection:
+            paused = await pauses.until(connection, "dm")
+            quiet = paused is not None and paused > now
+            limit = min(BATCH, MOST - len(self._flying))
+            return await outbox.claim(connection, now, limit, without_dms=quiet, besides=list(self._flying))
+
+    def _launch(self, effect: Effect, now: datetime) -> asyncio.Task[int]:
+        task = asyncio.create_task(self._safely(effect, now), name=f"outbox {effect.id}")
+        self._flying[effect.id] = task
+        task.add_done_callback(lambda _: self._flying.pop(effect.id, None))
+        return task
+
+    async def _safely(self, effect: Effect, now: datetime) -> int:
+        try:
+            return await self._one(effect, now)
+        except Exception as error:
+            # The row's words may be in the error's text: its type is enough.
+            log.error("delivering %s %d failed: %s", effect.kind, effect.id, type(error).__name__)
+            async with self.database.write() as connection:
+                await self._retry(connection, effect, now, 0.0, doubtful=True)
+            return 0
 
     async def _one(self, effect: Effect, now: datetime) -> int:
         if effect.not_after <= now:
@@ -65,8 +107,12 @@ class Deliver:
         if notice is None:
             return await self._drop(effect, "cancelled")
         receipt = await self.hand.deliver(notice)
+        now = max(now, self.clock.now())
         async with self.database.write() as connection:
-            return await self._write(connection, effect, notice, receipt, now)
+            sent = await self._write(connection, effect, notice, receipt, now)
+        if receipt.delivery == "closed" and receipt.reason in GONE and effect.member is not None:
+            await self.departed(guild=effect.guild, member=effect.member)
+        return sent
 
     async def _drop(self, effect: Effect, state: str) -> int:
         async with self.database.write() as connection:
@@ -79,7 +125,8 @@ class Deliver:
         self, connection: Transaction, effect: Effect, notice: Notice, receipt: Receipt, now: datetime
     ) -> int:
         if receipt.pauses_all:
-            until = await pauses.longer(connection, "dm", now, receipt.reason)
+            least = timedelta(seconds=receipt.retry_after)
+            until = await pauses.longer(connection, "dm", now, receipt.reason, least)
             log.warning("direct messages pause until %s: Discord answered %s", until, receipt.reason)
         if receipt.delivery == "sent":
             if await outbox.finish(connection, effect, "sent", receipt.channel, receipt.message):
@@ -96,6 +143,7 @@ class Deliver:
             await outbox.finish(connection, effect, receipt.delivery, None, None)
             if effect.kind in ("nudge.quiet", "nudge.halfway") and effect.challenge is not None:
                 await challenges.give_back_nudge(connection, effect.challenge)
+        await after(connection, effect, notice, receipt, now)
         return 0
 
     async def _sent(
@@ -105,16 +153,7 @@ class Deliver:
             await pauses.lift(connection, "dm")
         if effect.kind == "nudge.slip":
             await told(connection, notice, now)
-        elif effect.kind == "board" and receipt.channel and receipt.message:
-            args = effect.args
-            await schedules.keep_post(
-                connection,
-                effect.guild,
-                str(args["board"]),
-                str(args["period"]),
-                receipt.channel,
-                receipt.message,
-            )
+        await after(connection, effect, notice, receipt, now)
 
     async def _closed(self, connection: Transaction, effect: Effect, receipt: Receipt, now: datetime) -> None:
         if effect.way == "dm" and effect.member is not None and receipt.reason in UNREACHABLE:
@@ -129,10 +168,7 @@ class Deliver:
     async def _retry(
         self, connection: Transaction, effect: Effect, now: datetime, after: float, doubtful: bool
     ) -> None:
-        if effect.attempts >= ATTEMPTS and doubtful:
-            await outbox.finish(connection, effect, "failed", None, None)
-            return
-        wait = timedelta(seconds=max(after, min(SLOWEST, 2.0**effect.attempts)))
+        wait = timedelta(seconds=max(after, min(SLOWEST, 2.0 ** min(effect.attempts, 20))))
         await outbox.again(connection, effect, now + wait, effect.way, doubtful)
 
 

@@ -1,13 +1,16 @@
 """Somebody or something is gone: a member, a channel, the bot's own place in a server."""
 
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from bot.core.challenge import withdraw
 from bot.ports import Clock
-from bot.storage import challenges, outbox, questions, schedules, servers, standings
+from bot.storage import challenges, outbox, posts, questions, schedules, servers, standings
 from bot.storage.database import Database
+from bot.usecases.aftermath import tell_trouble
 from bot.usecases.gate import Gate
 from bot.usecases.ring import Ring
+from bot.usecases.waker import Waker
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,19 @@ class ChannelGone:
     database: Database
     gate: Gate
     ring: Ring
+    clock: Clock
+    wake: Waker
 
     async def __call__(self, *, guild: int, channel: int) -> None:
-        """It is watched no more; its open questions and posts are forgotten; half hours go on elsewhere."""
+        """It is watched no more; its open questions and posts are forgotten; half hours go on elsewhere.
+
+        Boards that went there keep their plan, and moderators are told once.
+        """
+        now = self.clock.now()
         self.ring.clear(channel)
         async with self.database.write() as connection:
             await questions.close_in(connection, channel)
-            await schedules.forget_posts(connection, channel)
+            await posts.forget_channel(connection, channel)
             server = await servers.get(connection, guild)
             if server is None:
                 return
@@ -58,9 +67,14 @@ class ChannelGone:
                 ),
                 appeals_channel=None if server.appeals_channel == channel else server.appeals_channel,
             )
+            lost = await schedules.homeless(connection, guild, channel, server.leaderboard_channel == channel)
             if left != server:
                 await servers.save(connection, left)
                 self.gate.put_server(left)
+            if lost:
+                await tell_trouble(connection, guild, lost, channel, schedules.GONE, now)
+        if lost:
+            self.wake(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +104,19 @@ class GuildBack:
 
     database: Database
     gate: Gate
+    clock: Clock
+    wake: Waker
 
     async def __call__(self, *, guild: int) -> None:
-        """What was set up before holds again."""
+        """What was set up before holds again, and boards are due again."""
         if self.gate.set_up(guild):
             return
+        now = self.clock.now()
         async with self.database.write() as connection:
             await servers.mark_gone(connection, guild, None)
             server = await servers.get(connection, guild)
+            if server is not None:
+                await schedules.aim(connection, guild, ZoneInfo(server.zone), now)
         if server is not None:
             self.gate.put_server(server)
+            self.wake(now)

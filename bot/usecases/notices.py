@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.core.challenge import Challenge
-from bot.core.leaderboard import Leaderboard
 from bot.ports import Notice
-from bot.storage import challenges, members, questions, servers, slips, standings
+from bot.storage import challenges, members, posts, questions, rewards, servers, slips
 from bot.storage.database import Database
 from bot.storage.outbox import Effect
-from bot.usecases.hand import Hand
-from bot.usecases.leaderboard import ReadLeaderboard
+from bot.usecases.gather_board import GatherBoard
 from bot.usecases.recaps import Recaps, recap_args
 
 
@@ -22,8 +20,7 @@ class Notices:
 
     database: Database
     recaps: Recaps
-    leaderboard: ReadLeaderboard
-    hand: Hand
+    gather: GatherBoard
 
     async def of(self, effect: Effect, now: datetime) -> Notice | None:
         """The notice of a row, as things stand now."""
@@ -44,23 +41,30 @@ class Notices:
                 return None
             args = await self._args(effect, challenge, now)
             return None if args is None else replace(plain, args={**effect.args, **args})
+        if effect.kind == "role.add" and not await self._still_theirs(effect):
+            return None
         if effect.kind == "board":
-            return replace(plain, payload=await self._board(effect))
+            return await self._board(plain, effect, now)
         return plain
 
-    async def _board(self, effect: Effect) -> Leaderboard:
-        """The standings of the period, without those who left meanwhile."""
-        at = datetime.fromtimestamp(int(effect.args["at"]), UTC)
-        while True:
-            board = await self.leaderboard(guild=effect.guild, period_kind=effect.args["period_kind"], at=at)
-            listed = [standing.member for standing in board.standings]
-            here = await self.hand.present(effect.guild, listed)
-            gone = [member for member in listed if member not in here]
-            if not gone:
-                return board
-            async with self.database.write() as connection:
-                for member in gone:
-                    await standings.hide(connection, effect.guild, member, "gone")
+    async def _board(self, plain: Notice, effect: Effect, now: datetime) -> Notice | None:
+        """A post as it would be now; None where that is what stands there already."""
+        async with self.database.read() as connection:
+            post = await posts.get(
+                connection, effect.guild, str(effect.args["board"]), str(effect.args["period"])
+            )
+        if post is None or (effect.edits is not None and effect.edits != post.message):
+            return None
+        posting = await self.gather(post, now)
+        if effect.edits is not None and posting.mark == post.mark:
+            return None
+        return replace(plain, payload=posting)
+
+    async def _still_theirs(self, effect: Effect) -> bool:
+        """False for a role that was taken back before it could be given."""
+        async with self.database.read() as connection:
+            held = await rewards.held_by(connection, effect.member or 0, effect.guild)
+        return any(one.role == effect.args["role"] for one in held)
 
     async def _args(self, effect: Effect, challenge: Challenge, now: datetime) -> Mapping[str, Any] | None:
         if effect.kind == "recap":

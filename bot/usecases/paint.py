@@ -1,15 +1,12 @@
 """Pictures of boards, cards and audits, painted in a thread, with the words that describe them."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from bot.core.audit import Audit
-from bot.core.board import Board, MemberCard, Row, days_of, describe_board, describe_card
+from bot.core.board import Board, MemberCard, describe_board, describe_card
 from bot.core.finding import Advice
-from bot.core.leaderboard import Leaderboard
-from bot.core.names import cut
+from bot.core.posting import Posting
 from bot.pictures.audit import describe_audit
 from bot.pictures.studio import Studio
 from bot.pictures.words import Words
@@ -34,26 +31,21 @@ class Paint:
     studio: Studio
     texts: Texts
 
-    async def board(
-        self,
-        board: Leaderboard,
-        names: Mapping[int, str],
-        server: str,
-        zone: str,
-        locale: str,
-        numbers: bool = True,
-    ) -> Picture:
-        """A leaderboard; members without a name here are not on it, a name that is not known is somebody."""
+    async def posting(self, posting: Posting, server: str, locale: str) -> Picture:
+        """A board's post."""
         words = self._words(locale)
-        somebody = words.get("picture.board.somebody")
-        rows = tuple(
-            Row(one.rank, cut(names[one.member], 32) or somebody, one.value)
-            for one in board.standings
-            if one.member in names
+        style = posting.style
+        shown = Board(
+            posting.kind,
+            posting.every,
+            server,
+            posting.rows,
+            style.numbers,
+            posting.first,
+            posting.last,
+            posting.people,
         )
-        first, last = days_of(board.period, ZoneInfo(zone))
-        shown = Board(board.kind, board.period.kind, server, rows, numbers, first, last, len(rows))
-        png = await asyncio.to_thread(self.studio.board, shown, words)
+        png = await asyncio.to_thread(self.studio.board, shown, words, style.look)
         return Picture(png, _told(words, *describe_board(shown)))
 
     async def card(self, card: MemberCard, locale: str) -> Picture:

@@ -11,7 +11,7 @@ from bot.core.refusal import KEEP, Keep, Refused, refused
 from bot.core.server import Server
 from bot.core.zones import is_zone
 from bot.ports import Clock
-from bot.storage import schedules, servers
+from bot.storage import posts, schedules, servers
 from bot.storage.database import Database
 from bot.usecases.gate import Gate
 from bot.usecases.waker import Waker
@@ -82,15 +82,15 @@ class Setup:
             if renewed:
                 new = replace(new, consent_version=old.consent_version + 1)
             await servers.save(connection, new)
-            if new.leaderboard_channel is not None:
-                zone_info = ZoneInfo(new.zone)
-                posted = last_slot(now, WEEKLY, zone_info).key
-                await schedules.ensure(connection, guild, "weekly", WEEKLY, posted)
-                await schedules.aim(connection, guild, zone_info, now)
-            due = await schedules.next_due(connection)
+            if new.leaderboard_channel not in (None, old.leaderboard_channel):
+                if not await schedules.of(connection, guild):
+                    posted = last_slot(now, WEEKLY, ZoneInfo(new.zone)).key
+                    await schedules.ensure(connection, guild, "weekly", WEEKLY, posted)
+                following = await schedules.rehouse(connection, guild)
+                await posts.redirect(connection, guild, following, new.leaderboard_channel, now)
+            await schedules.aim(connection, guild, ZoneInfo(new.zone), now)
         self.gate.put_server(new)
-        if due is not None:
-            self.wake(due)
+        self.wake(now)
         return SetUp(new, renewed, before is None)
 
 

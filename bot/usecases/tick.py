@@ -9,8 +9,10 @@ from bot.storage import (
     farewell,
     outbox,
     pauses,
+    posts,
     prompts,
     questions,
+    rewards,
     rounds,
     schedules,
     sites,
@@ -25,6 +27,7 @@ from bot.usecases.company import DARES_KEPT, Company
 from bot.usecases.deliver import Deliver
 from bot.usecases.endings import Endings
 from bot.usecases.reminders import Reminders
+from bot.usecases.rewards import Rewards
 from bot.usecases.ring import Ring
 from bot.usecases.social import Socials
 
@@ -48,6 +51,7 @@ class Tick:
     endings: Endings
     reminders: Reminders
     boards: Boards
+    rewards: Rewards
     company: Company
     socials: Socials
     deliver: Deliver
@@ -64,6 +68,7 @@ class Tick:
         await self.company.ends(now)
         await self.reminders(now)
         await self.boards(now)
+        await self.rewards(now)
         await self.socials(now)
         await self._forget(now)
         await self.deliver(now)
@@ -78,6 +83,8 @@ class Tick:
                 await challenges.next_due(connection),
                 await slips.next_due(connection),
                 await schedules.next_due(connection),
+                now if await posts.any_stale(connection) else None,
+                await rewards.next_due(connection) if self._can_send else None,
                 await questions.next_due(connection),
                 await dares.next_due(connection),
                 await rounds.next_due(connection),
@@ -86,6 +93,10 @@ class Tick:
                 paused if waits else None,
             ]
         return schedules.earliest(moments)
+
+    @property
+    def _can_send(self) -> bool:
+        return self.deliver.hand.free and not self.deliver.full
 
     async def _forget(self, now: datetime) -> None:
         self.ring.forget_old(now)

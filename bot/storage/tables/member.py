@@ -19,6 +19,7 @@ class MemberRow(SQLModel, table=True):
     quiet_from: int | None = None
     quiet_until: int | None = None
     dares: str = "anyone"
+    board: str = "everybody"
     consent_version: int = 0
     consent_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     dm_closed: bool = False

@@ -1,0 +1,124 @@
+"""What a board's post shows: standings, deeds and today's names, without those who left or hide."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.board import MOST_ROWS, DeedName, Done, Row
+from bot.core.leaderboard import BoardKind, Standing
+from bot.core.names import cut
+from bot.core.posting import Highlight, Posting, mark_of
+from bot.storage import boards, deeds, standings
+from bot.storage.boards import Board
+from bot.storage.database import Database, Transaction
+from bot.storage.posts import Post
+from bot.usecases.hand import Hand
+
+LATE = timedelta(minutes=10)
+"""A post that comes later than this says so."""
+NAMED = 3
+"""Members named for one highlight; who shares the place beyond them is counted."""
+_LETTERS = 32
+_TELLS: dict[BoardKind, DeedName] = {"curious": "asked", "listener": "answered", "faces": "met"}
+_ORDER: tuple[DeedName, ...] = ("asked", "answered", "met", "half_hours")
+
+
+@dataclass(frozen=True, slots=True)
+class GatherBoard:
+    """Reads a post's board as it stands now."""
+
+    database: Database
+    hand: Hand
+
+    async def __call__(self, post: Post, now: datetime) -> Posting:
+        """Members found gone are hidden on the way, until everybody named is there."""
+        while True:
+            async with self.database.read() as connection:
+                found = {kind: await _top(connection, post, kind) for kind in post.style.kinds}
+                firsts = {kind: [one for one in top if one.rank == 1] for kind, (top, _) in found.items()}
+                main, people = found[post.style.kinds[0]]
+                listed = sorted({one.member for one in main} | {o.member for f in firsts.values() for o in f})
+                did = await deeds.of_members(
+                    connection, post.guild, post.period, post.first, post.last, listed
+                )
+            names = await self.hand.present(post.guild, listed)
+            gone = [member for member in listed if member not in names]
+            if not gone:
+                return self._shown(post, now, main, people, firsts, did, names)
+            async with self.database.write() as connection:
+                for member in gone:
+                    await standings.hide(connection, post.guild, member, "gone")
+
+    def _shown(
+        self,
+        post: Post,
+        now: datetime,
+        main: Sequence[Standing],
+        people: int,
+        firsts: Mapping[BoardKind, Sequence[Standing]],
+        did: Mapping[int, Mapping[DeedName, int]],
+        names: Mapping[int, str],
+    ) -> Posting:
+        style, kind = post.style, post.style.kinds[0]
+        late = post.late if post.message is not None else now - post.due_at > LATE
+        others = [other for other in style.kinds[1:] if firsts[other]]
+        badges = {one.member: other for other in reversed(others) for one in firsts[other][:NAMED]}
+        rows = [
+            Row(
+                one.rank,
+                cut(names[one.member], _LETTERS),
+                one.value,
+                _done(did.get(one.member, {}), kind if style.numbers else None),
+                badges.get(one.member, "") if style.numbers else "",
+            )
+            for one in main
+        ]
+        if not style.numbers:
+            rows.sort(key=lambda row: row.name.casefold())
+        highlights = tuple(
+            Highlight(
+                other,
+                firsts[other][0].value,
+                tuple(cut(names[one.member], _LETTERS) for one in firsts[other][:NAMED]),
+                max(len(firsts[other]) - NAMED, 0),
+            )
+            for other in others
+        )
+        shown = [
+            (one.rank, one.member, one.value, sorted(did.get(one.member, {}).items()), badges.get(one.member))
+            for one in main
+        ]
+        first = [(other, one.member, one.value) for other in others for one in firsts[other]]
+        return Posting(
+            every=post.every,
+            first=post.first,
+            last=post.last,
+            style=style,
+            rows=tuple(rows),
+            highlights=highlights,
+            people=people,
+            late=late,
+            missed=post.missed,
+            mark=mark_of([shown, first, people, style, late, post.missed]),
+        )
+
+
+async def _top(connection: Transaction, post: Post, kind: BoardKind) -> tuple[list[Standing], int]:
+    """The first page of a kind, further where a tie would be cut; and how many members are on all of it."""
+    board = Board(post.guild, post.period, kind, post.before)
+    page = await boards.page(connection, board)
+    top, number = list(page.standings), 1
+    while top and top[-1].tied and len(top) < MOST_ROWS:
+        number += 1
+        more = (await boards.page(connection, board, number)).standings
+        shared = [one for one in more if one.rank == top[-1].rank]
+        top += shared
+        if not shared or len(shared) < len(more):
+            break
+    return top[:MOST_ROWS], page.members
+
+
+def _done(did: Mapping[DeedName, int], told: BoardKind | None) -> tuple[Done, ...]:
+    """The deeds worth telling beside a value; what the value says already is left out."""
+    besides = _TELLS.get(told) if told is not None else None
+    return tuple(Done(deed, did[deed]) for deed in _ORDER if did.get(deed, 0) > 0 and deed != besides)

@@ -1,0 +1,81 @@
+"""A leaderboard for one reader: any period up to now, with today's names and nobody who left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.calendar import Kind, Period, period_of, previous
+from bot.core.leaderboard import BoardKind, Leaderboard
+from bot.ports import Clock
+from bot.storage import schedules, servers, standings
+from bot.storage.database import Database
+from bot.usecases.hand import Hand
+from bot.usecases.leaderboard import ReadLeaderboard
+
+FARTHEST = 60
+"""How many periods one can look back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page of a board, the names of everybody on it, and how it is to be shown.
+
+    `back` is how many periods ago it was; `numbers` is False where all of the server's boards go without.
+    """
+
+    board: Leaderboard
+    names: Mapping[int, str]
+    zone: str
+    back: int
+    numbers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBoard:
+    """Reads a board for one reader."""
+
+    database: Database
+    leaderboard: ReadLeaderboard
+    hand: Hand
+    clock: Clock
+
+    async def __call__(
+        self,
+        *,
+        guild: int,
+        asker: int,
+        period_kind: Kind = "weekly",
+        kind: BoardKind = "points",
+        page: int = 1,
+        back: int = 0,
+    ) -> Read:
+        """The running period, or the one that was `back` periods ago; who is found gone is hidden."""
+        async with self.database.read() as connection:
+            server = await servers.get(connection, guild)
+            known = await schedules.of(connection, guild)
+        zone = server.zone if server is not None else "UTC"
+        week_start = server.week_start if server is not None else 0
+        back = min(max(back, 0), FARTHEST) if period_kind != "all_time" else 0
+        at = _ago(self.clock.now(), period_kind, ZoneInfo(zone), week_start, back).start
+        numbers = not known or any(one.style.numbers for one in known)
+        when = at if back else None
+        while True:
+            board = await self.leaderboard(
+                guild=guild, asker=asker, period_kind=period_kind, kind=kind, page=page, at=when
+            )
+            listed = sorted({one.member for one in (*board.standings, *board.around)})
+            names = await self.hand.present(guild, listed)
+            gone = [member for member in listed if member not in names and member != asker]
+            if not gone:
+                return Read(board, names, zone, back, numbers)
+            async with self.database.write() as connection:
+                for member in gone:
+                    await standings.hide(connection, guild, member, "gone")
+
+
+def _ago(now: datetime, kind: Kind, zone: ZoneInfo, week_start: int, back: int) -> Period:
+    period = period_of(now, kind, zone, week_start)
+    for _ in range(back):
+        period = previous(period, zone, week_start)
+    return period
