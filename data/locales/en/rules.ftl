@@ -10,6 +10,7 @@ relief-bare_link-say_why = { $words ->
     [one] One word of your own about it would change this.
    *[other] About { $words } words of your own about it would change this.
  }
+relief-bare_link-answer_with_it = As an answer to somebody who asked, it would be fine.
 relief-link-leave_it_out = Without the link it is fine.
 relief-pitch-leave_out = Without { $words } it would read differently.
 relief-metrics-tell_the_story = Without the figures it is a story.
