@@ -1,5 +1,6 @@
 """The Discord client: intents, cogs, lifecycle. It carries `app` and holds no product logic."""
 
+import asyncio
 import ipaddress
 import logging
 import sys
@@ -38,13 +39,17 @@ EXTENSIONS = (
     "cogs.house",
     "cogs.hours",
     "cogs.prices",
+    "cogs.schedule",
     "cogs.watch",
     "cogs.servers",
+    "cogs.shoulder",
     "cogs.catch_up",
     "cogs.commands",
 )
 """The cogs, loaded by name: nothing in `bot` imports them."""
 
+_OURS = ("discord.py: on_", "CommandTree-invoker", "discord-ui-dynamic-item")
+_PATIENCE = 5.0  # seconds for handlers that are under way when the bot is asked to stop
 _BLIND_FOR = 600.0  # seconds until a start is tried again after messages arrived empty
 _HARMLESS = (10062, 40060)  # the interaction is gone, or was answered already: nobody waits for us any more
 
@@ -167,6 +172,17 @@ class HalfHour(commands.AutoShardedBot):
         """Wait before identifying again, as Discord demands; a sandbox does not."""
         if not self.sandbox:
             await super().before_identify_hook(shard_id, initial=initial)
+
+    async def close(self) -> None:
+        """Stop listening, but let what was begun come to its end, for a few seconds at most."""
+        busy = [
+            task
+            for task in asyncio.all_tasks()
+            if task is not asyncio.current_task() and task.get_name().startswith(_OURS)
+        ]
+        if busy:
+            await asyncio.wait(busy, timeout=_PATIENCE)
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Ignore text commands: there are none."""

@@ -1,80 +1,107 @@
-"""The leaderboard as a card: for one reader, page by page, or as the week's post for everybody."""
+"""The leaderboard as a card: for one reader, page by page, or as the period's post for everybody."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_interval
 
-from bot.core.board import days_of
+from bot.core.board import Row, days_of, deed_lines
 from bot.core.calendar import Period
+from bot.core.leaderboard import Standing
+from bot.core.posting import Posting
+from bot.usecases.read_board import Read
 from cogs._card import CALM, GOOD, Card, Reader, Style, button, lines, plain
 from cogs._card import card as make_card
 
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
-def card(reader: Reader, board: Any, names: Mapping[int, str], asker: int, zone: str) -> Card:
+def card(reader: Reader, read: Read, asker: int) -> Card:
     """A page for one reader, with their own neighbours below when they are not on it."""
-    shown = [one for one in board.standings if one.member in names]
+    say, board = reader.say, read.board
+    told = lines(_standing(reader, one, read, asker) for one in board.standings)
     parts: list[str | None] = [
-        f"### {reader.say(f'board.kind-{board.kind}')}",
-        f"-# {period(reader, board.period, zone)}",
-        lines(line(reader, one, board.kind, names, asker) for one in shown)
-        if shown
-        else reader.say("board.empty"),
+        f"### {say(f'board.kind-{board.kind}')}",
+        f"-# {period(reader, board.period, read)}",
+        told or say("board.empty"),
     ]
-    if board.own is not None and all(one.member != asker for one in shown):
-        parts += [
-            reader.say("board.around"),
-            lines(line(reader, o, board.kind, names, asker) for o in board.around),
-        ]
+    if board.own is not None and all(one.member != asker for one in board.standings):
+        parts += [say("board.around"), lines(_standing(reader, one, read, asker) for one in board.around)]
     here = (board.guild, board.period.kind, board.kind)
-    buttons = [
-        button(reader.say("board.back"), "board", *here, board.page - 1, off=board.page <= 1),
-        button(reader.say("board.next"), "board", *here, board.page + 1, off=board.page >= board.pages),
+    pages = [
+        button(say("board.back"), "board", *here, board.page - 1, read.back, off=board.page <= 1),
+        button(say("board.next"), "board", *here, board.page + 1, read.back, off=board.page >= board.pages),
     ]
-    return make_card(*parts, buttons=buttons if board.pages > 1 else (), tone=CALM)
+    before = [button(say("board.earlier"), "board", *here, 1, read.back + 1)]
+    if read.back:
+        before.append(button(say("board.later"), "board", *here, 1, read.back - 1))
+    buttons = [*(pages if board.pages > 1 else ()), *(before if board.period.kind != "all_time" else ())]
+    return make_card(*parts, buttons=buttons, tone=CALM)
 
 
-def post(
-    reader: Reader,
-    board: Any,
-    names: Mapping[int, str],
-    *,
-    zone: str,
-    late: bool,
-    row: int,
-    picture: tuple[str, str] | None = None,
-) -> Card:
-    """The week's post: nobody is pinged, and nobody who left is named."""
-    shown = [one for one in board.standings if one.member in names][:10]
+def _standing(reader: Reader, one: Standing, read: Read, asker: int) -> str | None:
+    """One rank: ties stay ties, and a name that is not known right now is "somebody"."""
+    if one.member not in read.names and one.member != asker:
+        return None
+    name = plain(read.names.get(one.member, "")) or reader.say("board.somebody")
+    text = _ranked(reader, one.rank, name, read.board.kind, one.value if read.numbers else None)
+    return f"**{text}**" if one.member == asker else text
+
+
+def _ranked(reader: Reader, rank: int, name: str, kind: str, value: int | None) -> str:
+    if value is None:
+        return f"- {name}"
+    told = reader.say(f"board.value-{kind}", value=value)
+    return f"{_MEDALS.get(rank, f'{rank}.')} {name}: {told}"
+
+
+def post(reader: Reader, posting: Posting, picture: tuple[str, str] | None, row: int) -> Card:
+    """A period's post: nobody is pinged, and nobody who left is named."""
+    say = reader.say
+    told = lines(_row(reader, one, posting) for one in posting.rows)
     return make_card(
-        f"## {reader.say('board.title')}",
-        f"-# {period(reader, board.period, zone)}",
-        lines(line(reader, one, board.kind, names, 0) for one in shown)
-        if shown
-        else reader.say("board.empty"),
-        reader.say("board.thanks"),
-        reader.say("board.late") if late else None,
-        buttons=[button(reader.say("button.start"), "start", row=row, style=Style.success)],
+        f"## {say(f'board.kind-{posting.kind}')}",
+        f"-# {days(reader, posting.first, posting.last)}",
+        told or say("board.empty"),
+        lines(_highlights(reader, posting)) or None,
+        say("board.thanks"),
+        say("board.late") if posting.late else None,
+        say("board.missed", missed=posting.missed) if posting.missed else None,
+        buttons=[button(say("button.start"), "start", row=row, style=Style.success)],
         tone=GOOD,
         picture=picture,
     )
 
 
-def line(reader: Reader, one: Any, kind: str, names: Mapping[int, str], asker: int) -> str:
-    """One rank: ties stay ties, and a name that is not known right now is "somebody"."""
-    rank = _MEDALS.get(one.rank, f"{one.rank}.")
-    name = plain(names.get(one.member, "")) or reader.say("board.somebody")
-    told = reader.say(f"board.value-{kind}", value=one.value)
-    text = f"{rank} {name}: {told}"
-    return f"**{text}**" if one.member == asker else text
+def _row(reader: Reader, one: Row, posting: Posting) -> str:
+    name, numbers = plain(one.name) or reader.say("board.somebody"), posting.style.numbers
+    text = _ranked(reader, one.rank, name, posting.kind, one.value if numbers else None)
+    deeds = [reader.advice(deed) for deed in deed_lines(one, numbers)]
+    if not deeds:
+        return text
+    return f"{text} ({', '.join(deeds)})" if numbers else f"{text}: {', '.join(deeds)}"
 
 
-def period(reader: Reader, of: Period, zone: str) -> str:
-    """The days that a board is about, as people write them."""
-    first, last = days_of(of, ZoneInfo(zone))
-    if first is None or last is None:
-        return reader.say("board.all-time")
+def _highlights(reader: Reader, posting: Posting) -> Iterator[str]:
+    for one in posting.highlights:
+        names = ", ".join(plain(name) or reader.say("board.somebody") for name in one.names)
+        if one.more:
+            names = reader.say("board.and-more", names=names, more=one.more)
+        kind = reader.say(f"board.kind-{one.kind}")
+        if posting.style.numbers:
+            value = reader.say(f"board.value-{one.kind}", value=one.value)
+            yield reader.say("board.highlight", kind=kind, names=names, value=value)
+        else:
+            yield reader.say("board.highlight-quiet", kind=kind, names=names)
+
+
+def period(reader: Reader, of: Period, read: Read) -> str:
+    """The days that a board is about."""
+    first, last = days_of(of, ZoneInfo(read.zone))
+    return days(reader, first, last) if first and last else reader.say("board.all-time")
+
+
+def days(reader: Reader, first: date, last: date) -> str:
+    """From a day to a day, as people write them."""
     return format_interval(first, last, "yMMMd", locale=reader.locale.replace("-", "_"))

@@ -12,10 +12,10 @@ import discord
 from bot.client import HalfHour
 from bot.core.facts import parts_of
 from bot.core.post import Post
+from bot.core.posting import Posting
 from bot.ports import Notice
 from cogs._card import Card, Reader
 from cogs._notices import KINDS, Scene
-from cogs._people import names_of
 from cogs._translate import revision_of, to_post
 
 Drawn = tuple[Card, tuple[discord.File, ...]]
@@ -48,15 +48,11 @@ class Drawing:
     async def _board(
         self, notice: Notice, scene: Scene, reader: Reader
     ) -> tuple[Scene, tuple[discord.File, ...]]:
-        """Names as they are called today, and the picture."""
-        board: Any = notice.payload
-        app = self._bot.app
-        names = await names_of(self._bot, notice.guild, [one.member for one in board.standings])
-        settings = app.gate.server(notice.guild)
-        scene = replace(scene, names=names, zone=settings.zone if settings is not None else "UTC")
-        if app.paint is None:
+        """The picture of a board."""
+        paint = self._bot.app.paint
+        if paint is None or not isinstance(notice.payload, Posting):
             return scene, ()
-        picture = await app.paint.board(board, names, scene.server, scene.zone, reader.locale)
+        picture = await paint.posting(notice.payload, scene.server, reader.locale)
         file = discord.File(BytesIO(picture.png), filename="leaderboard.png")
         return replace(scene, picture=("leaderboard.png", picture.description)), (file,)
 

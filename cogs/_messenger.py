@@ -15,6 +15,7 @@ from cogs._events import announce
 from cogs._followups import Followups
 from cogs._people import names_of
 from cogs._refusals import receipt_for
+from cogs._rights import obstacle
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Messenger:
         try:
             return await self._deliver(notice)
         except discord.HTTPException as error:
-            return receipt_for(error, role=notice.kind.startswith("role."))
+            return receipt_for(error)
         except (aiohttp.ClientError, TimeoutError, OSError):
             return Receipt("doubtful", reason="answer_lost")
         except Exception as error:
@@ -96,7 +97,14 @@ class Messenger:
         role, member = notice.args["role"], notice.member
         assert isinstance(role, int) and member is not None
         change = self._bot.http.add_role if notice.kind == "role.add" else self._bot.http.remove_role
-        await change(notice.guild, member, role, reason="Half Hour: reward")
+        try:
+            await change(notice.guild, member, role, reason="Half Hour: reward")
+        except discord.Forbidden as error:
+            guild = self._bot.get_guild(notice.guild)
+            stands_in_the_way = obstacle(guild, role) if guild is not None else None
+            if error.code == 50013 and stands_in_the_way is not None:
+                return Receipt("failed", reason=stands_in_the_way)
+            raise
         return Receipt("sent")
 
     def _reader(self, notice: Notice) -> Reader:

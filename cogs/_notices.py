@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.finding import Advice
+from bot.core.posting import Posting
 from bot.core.recap import Recap
 from bot.ports import Notice
 from cogs import _board
@@ -38,9 +39,7 @@ class Scene:
 
     now: datetime
     server: str = ""
-    zone: str = "UTC"
     words: Mapping[tuple[int, str, int, int], str] = field(default_factory=dict)
-    names: Mapping[int, str] = field(default_factory=dict)
     picture: tuple[str, str] | None = None
 
 
@@ -205,14 +204,32 @@ def dare_expired(reader: Reader, notice: Notice, scene: Scene) -> Card:
 
 def board(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A period's leaderboard."""
-    return _board.post(
-        reader,
-        notice.payload,
-        scene.names,
-        zone=scene.zone,
-        late=bool(notice.args.get("late")),
-        row=notice.id,
-        picture=scene.picture,
+    assert isinstance(notice.payload, Posting)
+    return _board.post(reader, notice.payload, scene.picture, notice.id)
+
+
+def board_trouble(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A board cannot be posted: said once, to those who can mend it."""
+    every, trouble = str(notice.args["every"]), str(notice.args["trouble"])
+    where = f"<#{_number(notice, 'where')}>"
+    return card(
+        reader.say("board.trouble-title"),
+        reader.say(f"board.trouble-{trouble}", every=reader.say(f"every.{every}"), where=where),
+        buttons=[button(reader.say("button.try-again"), "try.again", row=notice.id)],
+        tone=WARM,
+    )
+
+
+def reward_trouble(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A role cannot be given: said once, in plain words."""
+    role, trouble = f"<@&{_number(notice, 'role')}>", str(notice.args["trouble"])
+    key = f"rewards.{trouble}"
+    told = reader.say(key if reader.texts.has(key) else "rewards.no_permission", role=role)
+    return card(
+        reader.say("rewards.trouble-title"),
+        told,
+        buttons=[button(reader.say("button.try-again"), "try.again", row=notice.id)],
+        tone=WARM,
     )
 
 
@@ -229,6 +246,8 @@ KINDS: dict[str, Callable[[Reader, Notice, Scene], Card]] = {
     "round.recap": round_recap,
     "dare.expired": dare_expired,
     "board": board,
+    "board.trouble": board_trouble,
+    "reward.trouble": reward_trouble,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.core.wishes import DARE_WISHES, NUDGE_WAYS, Wishes
+from bot.core.wishes import BOARD_WISHES, DARE_WISHES, NUDGE_WAYS, Wishes
 from cogs._card import CALM, WARM, Card, Reader, Style, button, card, lines, pick
 
 
@@ -24,6 +24,7 @@ def settings(reader: Reader, wishes: Wishes) -> Card:
             say("settings.zone", zone=wishes.zone) if wishes.zone else say("settings.zone-server"),
             quiet,
             say("settings.dares", who=say(f"settings.dares-{wishes.dares}")),
+            say("settings.board", who=say(f"settings.board-{wishes.board}")),
             say("status.dm-closed") if wishes.dm_closed else None,
         ]
     )
@@ -32,6 +33,7 @@ def settings(reader: Reader, wishes: Wishes) -> Card:
         told,
         ui.ActionRow(_menu(reader, "nudges", NUDGE_WAYS, wishes.nudges)),
         ui.ActionRow(_menu(reader, "dares", DARE_WISHES, wishes.dares)),
+        ui.ActionRow(_menu(reader, "board", BOARD_WISHES, wishes.board)),
         say("settings.hint"),
         tone=CALM,
     )

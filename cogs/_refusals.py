@@ -7,7 +7,7 @@ from bot.ports import Receipt
 _CLOSED = {
     50007: "dm_closed",  # this person takes no DMs from the bot
     50278: "no_mutual_guild",  # nor do they share a server with it any more
-    50001: "no_access",
+    50001: "no_permission",
     10003: "unknown_channel",
     10007: "unknown_member",
     10013: "unknown_user",
@@ -15,14 +15,14 @@ _CLOSED = {
 _PAUSES = {40003: 600.0, 20026: 3600.0}
 """DMs are being opened too fast, or Discord has put the bot in quarantine: nobody gets one for a while."""
 _FAILED = {
-    50013: "missing_permission",
+    50013: "no_permission",
     10008: "unknown_message",
     10011: "unknown_role",
     50083: "thread_archived",
 }
 
 
-def receipt_for(error: discord.HTTPException, *, role: bool = False) -> Receipt:
+def receipt_for(error: discord.HTTPException) -> Receipt:
     """The receipt for a refusal. A 403 is never tried again: too many of those ban the address."""
     if error.code in _PAUSES:
         return Receipt(
@@ -31,8 +31,7 @@ def receipt_for(error: discord.HTTPException, *, role: bool = False) -> Receipt:
     if error.code in _CLOSED:
         return Receipt("closed", reason=_CLOSED[error.code])
     if error.code in _FAILED:
-        reason = "role_too_high" if role and error.code == 50013 else _FAILED[error.code]
-        return Receipt("failed", reason=reason)
+        return Receipt("failed", reason=_FAILED[error.code])
     if isinstance(error, discord.RateLimited) or error.status == 429:
         return Receipt("later", reason="rate_limited", retry_after=_wait(error))
     if error.status >= 500:

@@ -1,5 +1,7 @@
 """What the bot must be allowed to do, and where it is not."""
 
+from typing import Literal
+
 import discord
 
 from bot.core.server import Server
@@ -28,3 +30,24 @@ def missing_rights(server: Server | None, guild: discord.Guild | None) -> list[t
         if lacks:
             found.append((channel, lacks))
     return found
+
+
+Obstacle = Literal["everyone", "managed", "powerful", "too_high", "no_right"]
+_POWERS = discord.Permissions(
+    administrator=True, manage_guild=True, manage_roles=True, manage_channels=True, manage_webhooks=True,
+    ban_members=True, kick_members=True, moderate_members=True, manage_messages=True, mention_everyone=True,
+)  # fmt: skip
+
+
+def obstacle(guild: discord.Guild, role: int) -> Obstacle | None:
+    """Why the bot cannot, or should not, give a role; None where nothing stands in the way."""
+    found = guild.get_role(role)
+    if found is None or found.is_default():
+        return "everyone"
+    if found.managed:
+        return "managed"
+    if found.permissions.value & _POWERS.value:
+        return "powerful"
+    if not guild.me.guild_permissions.manage_roles:
+        return "no_right"
+    return "too_high" if found >= guild.me.top_role else None

@@ -8,7 +8,7 @@ import discord
 
 from bot.client import HalfHour
 from bot.core.refusal import KEEP, Refused
-from bot.core.wishes import DareWish, NudgeWay
+from bot.core.wishes import BoardWish, DareWish, NudgeWay
 from cogs import _own
 from cogs._draw import Drawing
 from cogs._press import Pressed, on_press
@@ -51,15 +51,17 @@ class Own(Room):
         zone: str | None = None,
         quiet: str | None = None,
         dares: DareWish | None = None,
+        board: BoardWish | None = None,
     ) -> None:
         """Read or change what one chose."""
         await later(interaction)
         hours = _own.quiet_hours(quiet)
         given: dict[str, Any] = {"nudges": nudges or KEEP, "zone": zone or KEEP, "dares": dares or KEEP}
+        given["board"] = board or KEEP
         given["quiet"] = KEEP if quiet is None else hours
         await self._settings(interaction, given)
 
-    @on_press("settings.nudges", "settings.dares")
+    @on_press("settings.nudges", "settings.dares", "settings.board")
     async def settings_chosen(self, interaction: Interaction, pressed: Pressed) -> None:
         """A menu of the settings card."""
         await hold(interaction)

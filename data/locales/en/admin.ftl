@@ -115,3 +115,67 @@ doctor-unset = Not set up yet: `/halfhour-admin setup`.
 doctor-no-board = No channel for the leaderboard yet: `/halfhour-admin setup`.
 doctor-no-appeals = No place for appeals yet, so nobody can object to a slip: `/halfhour-admin setup`.
 doctor-gone = A channel that was chosen is gone: { $channel }. Choose another with `/halfhour-admin setup`.
+
+## When boards come
+
+schedule-title = ### The boards of this server
+schedule-none = None. `/halfhour-admin schedule every:weekly` adds one.
+schedule-line = `{ $board }` in { $where }: { $kinds }.
+schedule-next = Next { $next_in }.
+schedule-waits = It waits.
+schedule-nowhere = no channel
+schedule-no-numbers = Without numbers.
+schedule-trouble-no_permission = I may not post there.
+schedule-trouble-unknown_channel = That channel is gone.
+schedule-calendar = -# Time zone { $zone }; the week begins on { $day }.
+schedule-tried = I will try once more in a moment.
+schedule-not_set_up = This server is not set up yet: `/halfhour-admin setup`.
+schedule-unknown = There is no such board.
+schedule-already = There is a board just like that one already.
+schedule-too_many = This server has { $most } boards already. Take one away first.
+schedule-no_channel = Say in which channel, or choose the leaderboard's place in `/halfhour-admin setup`.
+schedule-bad_every = Boards come daily, weekly, monthly or once a season.
+schedule-bad_time = I cannot read the time "{ $time }". It looks like 09:00.
+schedule-bad_weekday = I cannot read the day "{ $day }". It looks like Monday.
+schedule-bad_day = I cannot read the day "{ $day }". It is a number from 1 to 31, or "last".
+schedule-no_day = A daily board has no day: leave it out.
+schedule-bad_week_start = I cannot read the day "{ $day }". A week begins on a day such as Monday.
+schedule-bad_zone = I do not know the time zone "{ $zone }". Try a name such as Europe/Vienna or America/New_York.
+schedule-bad_kind = I know no list called "{ $kind }". There are points, curious, listener, faces, improved and streak.
+schedule-bad_look = There are two looks: evening and day.
+every-daily = daily
+every-weekly = weekly
+every-monthly = monthly
+every-season = season's
+day-monday = Monday
+day-tuesday = Tuesday
+day-wednesday = Wednesday
+day-thursday = Thursday
+day-friday = Friday
+day-saturday = Saturday
+day-sunday = Sunday
+
+board-trouble-title = ### The leaderboard could not be posted
+board-trouble-no_permission = I may not post the { $every } board in { $where }. Please let me view the channel, send messages and attach files there, then press the button.
+board-trouble-unknown_channel = The channel of the { $every } board is gone. Choose another with `/halfhour-admin setup` or `/halfhour-admin schedule`; the schedule stays.
+button-try-again = I mended it
+
+## What the week gives
+
+rewards-title = ### Roles of the week
+rewards-line = - { $kind }: { $role }
+rewards-nothing = nothing
+rewards-kind-top = The most points
+rewards-kind-curious = The most curious
+rewards-kind-quiet = A quiet regular
+rewards-next = -# Decided next { $next_in }.
+rewards-seasons-on = -# A season ends with a post of its own.
+rewards-seasons-off = -# A season ends without a post. `seasons:True` adds one.
+rewards-everyone = { $role } cannot be given: everybody has it, or it is gone.
+rewards-managed = { $role } belongs to a bot or a service, so I cannot give it.
+rewards-powerful = { $role } carries moderators' rights. A reward should not: choose another role.
+rewards-too_high = { $role } stands above mine in the list of roles. Drag mine above it in the server's settings.
+rewards-no_right = I may not manage roles here. Give me `Manage Roles`, and drag my role above { $role }.
+rewards-no_permission = Discord does not let me give { $role }. Give me `Manage Roles`, and drag my role above it.
+rewards-unknown_role = A role of the week is gone, so nobody gets it any more. Choose another with `/halfhour-admin rewards`.
+rewards-trouble-title = ### A role could not be given

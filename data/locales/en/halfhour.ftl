@@ -403,3 +403,16 @@ sites-unknown = That one is not on your list.
 
 starter-title = ### A question to open with
 starter-none = You have had all of my questions this month. Ask somebody what they had for breakfast.
+
+board-earlier = Earlier
+board-later = Later
+board-and-more = { $names } and { $more } more
+board-highlight = **{ $kind }:** { $names } ({ $value })
+board-highlight-quiet = **{ $kind }:** { $names }
+board-missed = { $missed ->
+    [one] -# One board before this one was left out while I was away.
+   *[other] -# { $missed } boards before this one were left out while I was away.
+ }
+settings-board = **On the leaderboard:** { $who }
+settings-board-everybody = everybody may see me
+settings-board-me = only I see myself
