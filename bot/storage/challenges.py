@@ -1,20 +1,21 @@
 """Half hours at rest: started once, ended once, settled once, whoever asks first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, and_, func, select, type_coerce, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.challenge import Challenge, State
+from bot.core.challenge import SETTLES_AFTER, Challenge, State
 from bot.core.policy import Preset
 from bot.storage.columns import table_of
 from bot.storage.statements import insert
 from bot.storage.tables.challenge import ChallengeRow
 
 CHALLENGE = table_of(ChallengeRow)
+_SETTLES_MS = int(SETTLES_AFTER.total_seconds() * 1000)
 
 
 def _challenge(row: Row[Any]) -> Challenge:
@@ -166,6 +167,30 @@ async def due_to_end(connection: AsyncConnection, now: datetime, limit: int) -> 
         .limit(limit)
     )
     return [_challenge(row) for row in await connection.execute(chosen)]
+
+
+async def complete_all(
+    connection: AsyncConnection, over: Sequence[Challenge], days: Mapping[int, str]
+) -> bool:
+    """End these half hours, with the local day on which each ended; False when one was ended already."""
+    done = 0
+    for day in sorted(set(days.values())):
+        statement = (
+            update(CHALLENGE)
+            .where(
+                CHALLENGE.c.id.in_([one.id for one in over if days[one.id] == day]),
+                CHALLENGE.c.state == "active",
+            )
+            .values(
+                state="completed",
+                ended_at=CHALLENGE.c.ends_at,
+                settles_at=type_coerce(CHALLENGE.c.ends_at, BigInteger) + _SETTLES_MS,
+                day=day,
+            )
+            .returning(CHALLENGE.c.id)
+        )
+        done += len((await connection.execute(statement)).all())
+    return done == len(over)
 
 
 async def claim_settling(connection: AsyncConnection, now: datetime, limit: int) -> list[Challenge]:

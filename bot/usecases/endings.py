@@ -1,13 +1,15 @@
 """Endings, graces and settlements: each due row is dealt with once, in the order of its own moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.calendar import local_day
 from bot.core.challenge import Challenge, complete, count_slip
-from bot.core.ledger import Booked, Deed
+from bot.core.ledger import Booked
 from bot.core.scoring import finished
+from bot.core.wishes import Wishes
 from bot.storage import challenges, members, outbox, servers, slips
 from bot.storage.database import Database, Transaction
 from bot.storage.ledger import Ledger
@@ -27,16 +29,16 @@ class _Lost(Exception):  # noqa: N818 -- not a fault: another process was faster
 class _Ending:
     due: list[Challenge]
     days: dict[int, str]
-    now: datetime
+    wishes: Mapping[tuple[int, int], Wishes]
 
     async def __call__(self, connection: Transaction, booked: Booked) -> None:
-        for challenge in self.due:
-            over = complete(challenge)
-            if not await challenges.write_state(connection, over, "active", self.days[challenge.id]):
-                raise _Lost
-            await outbox.cancel_nudges(connection, over.id)
-            wishes = await members.get(connection, over.guild, over.member)
-            await tell_recap(connection, over, wishes, over.ends_at)
+        over = [complete(challenge) for challenge in self.due]
+        if not await challenges.complete_all(connection, over, self.days):
+            raise _Lost
+        await outbox.cancel_nudges(connection, *(challenge.id for challenge in over))
+        for challenge in over:
+            wishes = self.wishes[challenge.guild, challenge.member]
+            await tell_recap(connection, challenge, wishes, challenge.ends_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,20 @@ class Endings:
         while True:
             async with self.database.read() as connection:
                 due = await challenges.due_to_end(connection, now, BATCH)
+                wishes = await members.of(connection, [(one.guild, one.member) for one in due])
+                known = {guild: await servers.get(connection, guild) for guild in {x.guild for x in due}}
             if not due:
                 return
             deeds, days = [], {}
             for challenge in due:
-                deed, days[challenge.id] = await self._finished(challenge)
-                deeds.append(deed)
+                server = known[challenge.guild]
+                sheet, _ = await self.sheets.of(challenge, server)
+                own = wishes[challenge.guild, challenge.member].zone
+                zone = ZoneInfo(own or (server.zone if server is not None else "UTC"))
+                deeds.append(finished(sheet, challenge.ends_at))
+                days[challenge.id] = local_day(challenge.ends_at, zone).isoformat()
             try:
-                await self.ledger.book_now(deeds, _Ending(due, days, now))
+                await self.ledger.book_now(deeds, _Ending(due, days, wishes))
             except _Lost:
                 continue
             for challenge in due:
@@ -100,14 +108,6 @@ class Endings:
             if len(settled) < BATCH:
                 break
         self.gate.let_go(now)
-
-    async def _finished(self, challenge: Challenge) -> tuple[Deed, str]:
-        async with self.database.read() as connection:
-            server = await servers.get(connection, challenge.guild)
-            wishes = await members.get(connection, challenge.guild, challenge.member)
-        sheet, _ = await self.sheets.of(challenge, server)
-        zone = ZoneInfo(wishes.zone or (server.zone if server is not None else "UTC"))
-        return finished(sheet, challenge.ends_at), local_day(challenge.ends_at, zone).isoformat()
 
 
 async def _edit_recap(connection: Transaction, challenge: Challenge, now: datetime) -> None:
