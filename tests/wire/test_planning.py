@@ -1,0 +1,76 @@
+"""What moderators plan: boards that come by themselves, and what the week gives."""
+
+from pathlib import Path
+
+from tests.wire.live import live, text_of
+
+
+async def test_boards_are_listed_added_changed_and_taken_away(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        for options, expected in (
+            ({}, "`weekly` in <#1150000000000000014>"),
+            ({"every": "daily", "at": "19:30", "kinds": "faces, curious"}, "`daily`"),
+            ({"board": "daily", "numbers": False}, "Without numbers"),
+            ({"every": "weekly", "at": "half past"}, "cannot read the time"),
+            ({"remove": "daily"}, "`weekly`"),
+            ({"remove": "daily"}, "no such board"),
+        ):
+            result = await bot.control.slash("ada", "general", "halfhour-admin schedule", options)
+            assert expected in text_of(result["message"]), (options, text_of(result["message"]))
+        typed = {"board": ""}
+        choices = await bot.control.autocomplete("ada", "general", "halfhour-admin schedule", typed, "board")
+        assert [choice["value"] for choice in choices] == ["weekly"]
+
+
+async def test_a_role_that_cannot_be_given_is_refused_in_plain_words(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        for role, expected in (("Moderator", "moderators' rights"), ("Half Hour", "belongs to a bot")):
+            result = await bot.control.slash("ada", "general", "halfhour-admin rewards", {"top": role})
+            assert expected in text_of(result["message"]), text_of(result["message"])
+
+
+async def test_without_the_right_to_manage_roles_it_says_so(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        result = await bot.control.slash("ada", "general", "halfhour-admin rewards", {"top": "Social"})
+        text = text_of(result["message"])
+        assert "Manage Roles" in text or "Roles of the week" in text
+
+
+async def test_a_board_that_may_not_be_posted_is_told_once_where_appeals_go(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+        await bot.control.permit("leaderboard", role="Half Hour", deny=["send_messages"])
+        await bot.pass_(days=8)
+        await bot.shown("ada", "mod-queue", "The leaderboard could not be posted")
+        await bot.pass_(days=7)
+        told = [m for m in await bot.control.read("ada", "mod-queue") if "could not be posted" in text_of(m)]
+        assert len(told) == 1
+
+
+async def test_earlier_weeks_can_be_read(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+        asked = await bot.control.say("mira", "general", "What do you all cook in winter?")
+        await bot.control.say("jonas", "general", "Soup with too much garlic. And you?", reply_to=asked)
+        await bot.pass_(days=8)
+        now = await bot.control.slash("mira", "general", "halfhour leaderboard")
+        assert "Nobody yet" in text_of(now["message"])
+        await bot.control.click("mira", now["message"], "Earlier")
+        await bot.shown("mira", "general", "Mira:")
+
+
+async def test_whoever_wants_to_be_seen_by_nobody_is_on_no_board(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+        asked = await bot.control.say("mira", "general", "What do you all cook in winter?")
+        await bot.control.say("jonas", "general", "Soup with too much garlic. And you?", reply_to=asked)
+        await bot.control.settle()
+        await bot.control.slash("mira", "general", "halfhour settings", {"board": "me"})
+        others = await bot.control.slash("jonas", "general", "halfhour leaderboard")
+        assert "Mira" not in text_of(others["message"])
