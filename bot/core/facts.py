@@ -15,6 +15,8 @@ from bot.core.text import fold
 
 NEAR = 60.0
 """Seconds within which an author's own earlier message still speaks for the next one."""
+LAUGH = 2
+"""Words that a laugh is worth besides itself."""
 ASKS = 5.0
 """Points at which an earlier message counts as a question."""
 
@@ -28,6 +30,7 @@ _QUOTED = re.compile(
 _CODE = re.compile(r"```[\s\S]*?```|`[^`\n]+`")
 # What is no word of one's own: mentions, custom emoji, timestamps, hashtags, @names, the marks of markdown.
 _MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^>\n]*>|:\w+:|[#@][\w.\-]+|\|\||[*_~`]+")
+_LAUGH = re.compile(r"l+o+l+(?:ol)*|lmf?ao+|rofl|a?(?:ha){2,}h?|(?:he){2,}|kek+w?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -111,12 +114,16 @@ class Facts:
 
     @cached_property
     def words(self) -> int:
-        """Words of the author's own in the text, besides links, mentions, hashtags, emoji and marks."""
+        """Words of the author's own in the text, besides links, mentions, hashtags, emoji and marks.
+
+        A laugh counts for more: it says why the link is there.
+        """
         text = self.post.text
         for link in self.links:
             if link.part == "text":
                 text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-        return len(_WORD.findall(_MARKS.sub(" ", _CODE.sub(" x ", text))))
+        words = _WORD.findall(_MARKS.sub(" ", _CODE.sub(" x ", text)))
+        return len(words) + sum(LAUGH for word in words if _LAUGH.fullmatch(fold(word).text))
 
     @cached_property
     def foreign(self) -> Mapping[str, Sequence[Span]]:

@@ -74,7 +74,11 @@ def _conversations(lines: Iterable[Mapping[str, Any]]) -> Iterator[Case]:
             before = range(max(0, place - RECENT), place)
             recent = tuple(
                 Turn(
-                    people[turns[i]["author"]], turns[i]["text"], row["seconds"] - turns[i]["seconds"], i + 1
+                    people[turns[i]["author"]],
+                    turns[i]["text"],
+                    row["seconds"] - turns[i]["seconds"],
+                    i + 1,
+                    turns[i]["author"],
                 )
                 for i in before
             )
@@ -127,7 +131,7 @@ def irc() -> list[Case]:
             others = {users[i] for i in row["reply_to"] if i in users} - {row["user"]}
             labels = frozenset({"reply"}) if others else frozenset()
             post = Post(place + 1, people[row["user"]], row["text"], recent=recent)
-            found.append(Case(row["id"], "irc_reply", name, post, Policy(), labels))
+            found.append(Case(row["id"], "irc_reply", name, post, Policy(handles=(row["user"],)), labels))
     return found
 
 
