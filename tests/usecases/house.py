@@ -45,16 +45,21 @@ class Kept:
     closed_ways: set[str] = field(default_factory=set)
     away: set[int] = field(default_factory=set)
     number: int = 0
+    clock: HandClock = field(default_factory=HandClock)
+    moments: list[datetime] = field(default_factory=list)
+    """When each of `sent` was sent."""
 
     async def deliver(self, notice: Notice) -> Receipt:
         if self.answers:
             answer = self.answers.pop(0)
             if answer.delivery == "sent":
                 self.sent.append(notice)
+                self.moments.append(self.clock.moment)
             return answer
         if notice.via in self.closed_ways:
             return Receipt("closed", reason="dm_closed" if notice.via == "dm" else "no_token")
         self.sent.append(notice)
+        self.moments.append(self.clock.moment)
         self.number += 1
         return Receipt("sent", channel=notice.channel or 7000, message=notice.edits or 8000 + self.number)
 
@@ -72,7 +77,7 @@ class House:
     def __init__(self, database: Database, knowledge: Knowledge) -> None:
         self.database, self.knowledge = database, knowledge
         self.clock = HandClock()
-        self.messenger = Kept()
+        self.messenger = Kept(clock=self.clock)
         self.app: App = assemble(database, self.clock, knowledge, SECRET)
         self.app.hand.attach(self.messenger)
         self._number = 0

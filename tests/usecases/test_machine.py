@@ -47,6 +47,7 @@ TEXTS = st.sampled_from(
         "ok",
     ]
 )
+STANDINGS = "SELECT member, kind, period, value FROM standing WHERE value <> 0 ORDER BY 1, 2, 3"
 KNOWLEDGE = load()
 _folder = Path(tempfile.mkdtemp(prefix="halfhour-machine-"))
 
@@ -94,6 +95,9 @@ class Lives(RuleBasedStateMachine):
             )
             assert open_ones[0] == 0
             self.agree()
+            before = self.rows(STANDINGS)
+            self.run(self.house.app.rebuild_standings())
+            assert self.rows(STANDINGS) == before
         finally:
             self.run(self.database.close())
             self.runner.close()
@@ -236,11 +240,13 @@ class Lives(RuleBasedStateMachine):
         assert len(active) == len(set(active))
 
         told = Counter[tuple[str, object]]()
-        for notice in self.house.messenger.sent:
+        messenger = self.house.messenger
+        for notice, moment in zip(messenger.sent, messenger.moments, strict=True):
             if notice.kind == "recap":
                 told["recap" if notice.edits is None else "edit", notice.args["challenge"]] += 1
             elif notice.kind in ("nudge.slip", "nudge.quiet", "nudge.halfway"):
                 told["nudge", notice.args["challenge"]] += 1
+                assert moment.timestamp() < float(str(notice.args["ends"])) + 1
         assert all(count <= (3 if kind == "nudge" else 2) for (kind, _), count in told.items()), told
 
 
