@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -14,6 +16,15 @@ from bot.cli.run import Compose
 from bot.client import CannotStartError
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import Texts
+
+
+class Strictness(StrEnum):
+    """The presets, for the command line's help."""
+
+    GENTLE = "gentle"
+    CLASSIC = "classic"
+    STRICT = "strict"
+
 
 console = Console()
 errors = Console(stderr=True)
@@ -97,6 +108,46 @@ def cli(compose: Compose) -> typer.Typer:
             fail(texts().render("play.port-taken", port=str(error.port), free=str(error.free)))
         except (ScenarioError, OSError) as error:
             fail(str(error))
+
+    @root.command()
+    def judge(
+        text: Annotated[list[str] | None, typer.Argument(help="texts to judge; none: lines of stdin")] = None,
+        jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines in, JSON Lines out")] = False,
+        preset: Annotated[Strictness, typer.Option(help="how strictly to judge")] = Strictness.CLASSIC,
+    ) -> None:
+        """Judge texts: what is selling in them, and why."""
+        from bot.cli import judge as command
+
+        known = knowledge.load()
+        if jsonl:
+            lines = (line.encode() for line in text) if text else sys.stdin.buffer
+            if not command.judge_lines(lines, sys.stdout, preset.value, known, errors):
+                raise typer.Exit(1)
+            return
+        given = text or (line.decode("utf-8", "replace").rstrip("\n") for line in sys.stdin.buffer)
+        command.judge_texts(given, preset.value, known, texts(), console)
+
+    @root.command()
+    def audit(
+        file: Annotated[Path, typer.Argument(help="an exported stream, JSON Lines; - for stdin")],
+        png: Annotated[Path | None, typer.Option(help="write the picture there as well")] = None,
+        preset: Annotated[Strictness, typer.Option(help="how strictly to judge")] = Strictness.CLASSIC,
+    ) -> None:
+        """The share of the three noises in an exported stream."""
+        from bot.cli import audit as command
+
+        said = texts()
+        try:
+            with sys.stdin.buffer if str(file) == "-" else file.open("rb") as source:
+                found, bad = command.audit_lines(source, preset.value, knowledge.load(), errors)
+        except OSError as error:
+            fail(said.render("stream.no-file", where=str(file), problem=error.strerror or ""))
+        command.show(found, bad, said, console)
+        if png is not None:
+            png.write_bytes(command.picture(found, said))
+            console.print(said.render("stream.picture", where=str(png)), highlight=False)
+        if bad:
+            raise typer.Exit(1)
 
     @root.command()
     def doctor() -> None:

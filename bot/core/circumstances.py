@@ -34,11 +34,31 @@ _SELLING = re.compile(
     r"|invite|r|ref|referral|listing|product|products|pre-order|preorder|earn|bonus|gift|vip|membership|itm|dp)(?=$|[/\-_.?=&#])"
 )
 # Names of people that are also names of places on the web.
-_COMMON = frozenset(("", "www", "com", "net", "org", "the", "my", "art", "dev", "music", "games", "game", "shop", "blog", "a", "to"))
+_COMMON = frozenset(
+    (
+        "",
+        "a",
+        "art",
+        "blog",
+        "com",
+        "dev",
+        "game",
+        "games",
+        "music",
+        "my",
+        "net",
+        "org",
+        "shop",
+        "the",
+        "to",
+        "www",
+    )
+)
 _NAMED = re.compile(r"^\s*<?@[\w!&]+>?|^[\w.\-]{2,32}[:,] ")
 _ASKED = re.compile(
-    r"\b(?:any ?one|any ?body|some ?one|who|where|recommend\w*|suggest\w*|looking for|need|link|links|send|share|how much"
-    r"|price|details|what(?:'s| is) (?:it|your|the)|do you (?:sell|have|do|take)|can i (?:buy|get|see|join))\b.*\?|\blink\b"
+    r"\b(?:any ?one|any ?body|some ?one|who|where|recommend\w*|suggest\w*|looking for|need|links?|send|share"
+    r"|how much|price|details|what(?:'s| is) (?:it|your|the)|do you (?:sell|have|do|take)"
+    r"|can i (?:buy|get|see|join))\b.*\?|\blink\b"
 )
 
 

@@ -139,20 +139,22 @@ class Facts:
 
     def not_mine(self, kind: str, name: str) -> Sequence[Span]:
         """Spans of a part that do not count for a kind: what is foreign, and what a phrase exempts."""
-        phrases = [one.phrase for one in self.exemptions(kind) if one.phrase] if self.policy.exemptions else ()
-        if not phrases:
-            return self.foreign[name]
-        eased = [(start, end) for phrase in phrases for start, end, part in self.mentions_of(phrase) if part == name]
-        return [*self.foreign[name], *(span for start, end in eased for span in self._around(name, start, end))]
+        phrases = [one.phrase for one in self.exemptions(kind) if one.phrase]
+        found = list(self.foreign[name])
+        for phrase in phrases:
+            for start, end, part in self.mentions_of(phrase):
+                if part == name:
+                    found.append(self._sentence(name, start, end))
+        return found
 
-    def _around(self, name: str, start: int, end: int) -> Iterator[Span]:
+    def _sentence(self, name: str, start: int, end: int) -> Span:
         """The sentence around a phrase: what stands in it is eased as well."""
         text = self.text_of(name)
         while start > 0 and text[start - 1] not in ".!?\n":
             start -= 1
         while end < len(text) and text[end] not in ".!?\n":
             end += 1
-        yield start, end
+        return start, end
 
     def mentions_of(self, phrase: str) -> Iterator[tuple[int, int, str]]:
         """Where a phrase stands, as whole words in any case and spelling: start, end and part."""
@@ -169,8 +171,7 @@ class Facts:
         """True where an earlier message asks something."""
         lexicon = self.knowledge.lexicon
         patterns = [lexicon.patterns[index] for index in lexicon.match_talk(Part("", text).plain)]
-        weight = sum(pattern.weight for pattern in patterns if pattern.kind == "question" and pattern.weight > 0)
-        return weight >= ASKS
+        return sum(max(p.weight, 0.0) for p in patterns if p.kind == "question") >= ASKS
 
     @cached_property
     def answered(self) -> bool:

@@ -51,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One signal's hit; `partner` and `message` say whom it was said to and which message it answers, if known."""
+    """One signal's hit; `partner` and `message` say whom it was said to, and what it answers, if known."""
 
     signal: SignalName
     partner: int | None = None

@@ -43,15 +43,16 @@ _CALL = re.compile(r"@?([\w\-\[\]\\`^{}|.]{2,32})\s*[:,>](?:\s|$)")
 _FIRST = re.compile(r"@?([\w\-\[\]\\`^{}|]{2,32})\b")
 _GREETS = re.compile(r"(?:hi|hello|hey|hiya|yo|morning|good (?:morning|evening)|greetings|sup)\b")
 _TROUBLE = re.compile(
-    r"\b(?:i'?m trying|i have a|i'?ve got|i just|how (?:do|can|to)|anyone|anybody|is there|does any|can some|help"
-    r"|my \w+ (?:is|won|does|doesn|isn|keeps))\b"
+    r"\b(?:i'?m trying|i have a|i'?ve got|i just|how (?:do|can|to)|anyone|anybody|is there|does any|can some"
+    r"|help|my \w+ (?:is|won|does|doesn|isn|keeps))\b"
 )
 _YOU = re.compile(r"\b(?:you|u|your|ur)\b")
 _RESPONDS = re.compile(
-    r"(?:ok(?:ay)?|kk?|yes|yep|yeah|yea|ya|no|nope|nah|thanks?|thx|ty|thank you|lol|a?haha\w*|hm+|oh|ah+|right|sure|cool"
-    r"|nice|great|true|same|exactly|i see|got it|np|you'?re welcome|yw|sorry|what\?|why\?|huh|heh|well|but|so|because"
-    r"|it'?s|that'?s|try|you (?:can|could|should|need|have)|did you|do you|have you|are you|which|is it"
-    r"|what (?:does|do|is|kind|version)|congrats|wow|aww?|agreed|good (?:point|one|luck)|welcome)\b"
+    r"(?:ok(?:ay)?|kk?|yes|yep|yeah|yea|ya|no|nope|nah|thanks?|thx|ty|thank you|lol|a?haha\w*|hm+|oh|ah+|right"
+    r"|sure|cool|nice|great|true|same|exactly|i see|got it|np|you'?re welcome|yw|sorry|what\?|why\?|huh|heh"
+    r"|well|but|so|because|it'?s|that'?s|try|you (?:can|could|should|need|have)|did you|do you|have you"
+    r"|are you|which|is it|what (?:does|do|is|kind|version)|congrats|wow|aww?|agreed"
+    r"|good (?:point|one|luck)|welcome)\b"
 )
 
 

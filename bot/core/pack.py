@@ -11,9 +11,9 @@ class Pattern:
     """One kind of language: an RE2 pattern over plain text, its weight and its reason.
 
     A soft pattern is made of words too common to look for: it is tried only where something telling of its
-    kind was found, so it never makes a finding by itself; so is a circumstance, which has the name of a `fact`
-    instead of a pattern (see `circumstances`). `kind` names the rule or signal it speaks for; a negative weight eases. `hits` and `misses` are its own
-    examples: each hit must match the pattern, no miss may.
+    kind was found, so it never makes a finding by itself. So is a circumstance, which has the name of a
+    `fact` instead of a pattern (see `circumstances`). `kind` names the rule or signal it speaks for; a
+    negative weight eases. `hits` and `misses` are its own examples: each hit must match, no miss may.
     """
 
     key: str

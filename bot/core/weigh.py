@@ -8,8 +8,9 @@ from typing import Any
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.circumstances import circumstances
-from bot.core.facts import Facts, Span
+from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding, RuleName
+from bot.core.part import Span
 
 TELLING = 1.0
 """Points that telling evidence must weigh before soft patterns are looked for."""
@@ -26,6 +27,11 @@ class Weighed:
 
 
 NOTHING = Weighed(0.0, ())
+_INSTEAD = {
+    "pitch": "relief.pitch.tell_or_ask",
+    "metrics": "relief.metrics.tell_the_story",
+    "politics": "relief.politics.elsewhere",
+}
 
 
 def finding(facts: Facts, rule: RuleName) -> Finding | None:
@@ -109,8 +115,8 @@ def _own(facts: Facts, kind: str) -> Iterator[Evidence]:
                     break
     if kind == "pitch":
         for name in policy.products:
-            for start, end, part in facts.mentions_of(name):
-                yield Evidence(start, end, facts.text_of(part)[start:end], "gain", PRODUCT, part)
+            for start, end, where in facts.mentions_of(name):
+                yield Evidence(start, end, facts.text_of(where)[start:end], "gain", PRODUCT, where)
 
 
 @lru_cache(maxsize=512)
@@ -136,12 +142,10 @@ def _total(facts: Facts, kind: str, evidence: Sequence[Evidence]) -> float:
 
 
 def _relief(rule: RuleName, weighed: Weighed, threshold: float, heaviest: Evidence) -> Iterator[Advice]:
-    """What would have changed it: the words without which it would not have been found, or other help."""
-    if weighed.total - heaviest.weight < threshold and heaviest.text:
-        yield Advice(f"relief.{rule}.leave_out", {"because": heaviest.because})
-    else:
-        yield Advice(f"relief.{rule}.several")
-    yield Advice(f"relief.{rule}.instead")
+    """What would have changed it: leaving out the words that decided, or another way to say it."""
+    if heaviest.text and weighed.total - heaviest.weight < threshold:
+        yield Advice(f"relief.{rule}.leave_out", {"words": heaviest.text})
+    yield Advice(_INSTEAD[rule])
 
 
 def inside(start: int, end: int, spans: Sequence[Span]) -> bool:

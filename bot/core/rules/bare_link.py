@@ -54,9 +54,14 @@ _REFERENCE = re.compile(
     r"|\.(?:gov|edu|ac)(?:\.|$)"
 )
 _IDLE = frozenset(
-    "www com net org html htm php asp the and for with from you your our this that http https watch index page view"
-    " item post posts status share user users news blog www2 new all get how what who why not are was but can has".split()
+    (
+        *("www", "www2", "com", "net", "org", "html", "htm", "php", "asp", "http", "https", "watch", "index"),
+        *("page", "view", "item", "post", "posts", "status", "share", "user", "users", "news", "blog", "new"),
+        *("the", "and", "for", "with", "from", "you", "your", "our", "this", "that", "all", "get", "how"),
+        *("what", "who", "why", "not", "are", "was", "but", "can", "has"),
+    )
 )
+"""Words that say nothing about what a page is about."""
 
 
 def bare_link(facts: Facts) -> Finding | None:

@@ -54,3 +54,22 @@ run-wrong-secret =
     var/secret beside the database. Without it, what people typed into forms cannot be read.
 migrate-done = The database is up to date.
 export-nothing = Nothing is kept about that server. Its id is the long number that "Copy Server ID" gives you.
+
+judge-clean = Nothing in it looks like selling.
+stream-title = { $read ->
+    [one] One message read
+   *[other] { $read } messages read
+ }
+stream-posts = messages
+stream-share = share
+stream-bare_link = links without a word
+stream-pitch = pitches
+stream-metrics = numbers shown off
+stream-noise = any of the three
+stream-talk = talk
+stream-bad = { $count ->
+    [one] One line was no message and was left out.
+   *[other] { $count } lines were no messages and were left out.
+ }
+stream-picture = The picture is in { $where }.
+stream-no-file = { $where } cannot be read: { $problem }

@@ -13,7 +13,10 @@ relief-bare_link-say_why = { $words ->
 relief-bare_link-answer_with_it = As an answer to somebody who asked, it would be fine.
 relief-link-leave_it_out = Without the link it is fine.
 relief-pitch-leave_out = Without { $words } it would read differently.
+relief-pitch-tell_or_ask = Told as a story without an offer, or asked as a question, it is talk.
+relief-metrics-leave_out = Without { $words } it would read differently.
 relief-metrics-tell_the_story = Without the figures it is a story.
+relief-politics-leave_out = Without { $words } it would read differently.
 relief-politics-elsewhere = Elsewhere, or later, it is yours to say.
 
 ## Why was this flagged?
