@@ -26,9 +26,11 @@ async def add(database: Database, *effects: Effect) -> list[int | None]:
         return [await outbox.add(connection, effect, NOON) for effect in effects]
 
 
-async def claim(database: Database, now: datetime, limit: int = 100, **more: bool) -> list[Effect]:
+async def claim(
+    database: Database, now: datetime, limit: int = 100, without_dms: bool = False
+) -> list[Effect]:
     async with database.write() as connection:
-        return await outbox.claim(connection, now, limit, **more)
+        return await outbox.claim(connection, now, limit, without_dms)
 
 
 async def test_what_is_written_comes_back_whole_when_it_is_due(database: Database) -> None:
