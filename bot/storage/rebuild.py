@@ -1,6 +1,6 @@
 """Standings built anew from the ledger: the proof that they are nothing but its sum."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -11,7 +11,7 @@ from bot.core.leaderboard import COUNTED, BoardKind, Moves, best_runs
 from bot.core.ledger import periods_of
 from bot.storage import standings
 from bot.storage.booking import LEDGER, lock
-from bot.storage.standings import STANDING, STEP
+from bot.storage.standings import STANDING, STEP, Step
 from bot.storage.tables.ledger import KEPT
 
 MEMBERS = 500
@@ -34,13 +34,15 @@ async def rebuild(connection: AsyncConnection, guild: int, progress: Progress | 
         ).scalars()
     )
     count = 0
+    counted: Counter[Step] = Counter()
     for start in range(0, len(members), MEMBERS):
         some = members[start : start + MEMBERS]
         moves = await summed(connection, guild, some[0], some[-1])
-        await standings.move(connection, moves)
+        await standings.put(connection, moves, counted)
         count += len(moves)
         if progress is not None:
             progress(start + len(some), len(members))
+    await standings.count_steps(connection, counted)
     return count
 
 

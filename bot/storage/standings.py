@@ -18,7 +18,8 @@ STANDING, STEP, HIDDEN = table_of(StandingRow), table_of(StepRow), table_of(Hidd
 Why = Literal["choice", "gone", "banned"]
 """Why a member is on no board. Stored for ever."""
 
-_BOARD = ("guild", "period", "kind")
+Step = tuple[int, str, str, int, int]
+"""(guild, period, kind, level, step)."""
 
 
 async def move(connection: AsyncConnection, moves: Moves) -> None:
@@ -42,7 +43,7 @@ async def move(connection: AsyncConnection, moves: Moves) -> None:
         }
         for (guild, member, period, kind), by in sorted(moves.items())
     ]
-    changes: Counter[tuple[int, str, str, int, int]] = Counter()
+    changes: Counter[Step] = Counter()
     for row in (await connection.execute(statement, rows)).all():
         if row.shown:
             by = moves[row.guild, row.member, row.period, row.kind]
@@ -50,11 +51,35 @@ async def move(connection: AsyncConnection, moves: Moves) -> None:
                 changes[row.guild, row.period, row.kind, level, step] += 1
             for level, step in steps(row.value - by):
                 changes[row.guild, row.period, row.kind, level, step] -= 1
-    await _step(connection, changes)
+    await count_steps(connection, changes)
     await posts.touch_periods(connection, {(guild, period) for guild, _, period, _ in moves})
 
 
-async def _step(connection: AsyncConnection, changes: Counter[tuple[int, str, str, int, int]]) -> None:
+async def put(connection: AsyncConnection, moves: Moves, counted: Counter[Step]) -> None:
+    """Write standings that are not there yet, and count their steps into `counted`, for `count_steps`."""
+    if not moves:
+        return
+    hidden = await _hidden(connection, {(guild, member) for guild, member, _, _ in moves})
+    rows = []
+    for (guild, member, period, kind), value in sorted(moves.items()):
+        shown = (guild, member) not in hidden
+        rows.append(
+            {
+                "guild": guild,
+                "member": member,
+                "period": period,
+                "kind": kind,
+                "value": value,
+                "shown": shown,
+            }
+        )
+        if shown:
+            counted.update((guild, period, kind, *each) for each in steps(value))
+    await connection.execute(STANDING.insert(), rows)
+
+
+async def count_steps(connection: AsyncConnection, changes: Counter[Step]) -> None:
+    """Change how many members stand in which steps."""
     rows = [
         {"guild": guild, "period": period, "kind": kind, "level": level, "step": step, "members": by}
         for (guild, period, kind, level, step), by in sorted(changes.items())
@@ -127,8 +152,8 @@ async def drop(connection: AsyncConnection, guild: int, member: int) -> int:
 
 
 async def _count(connection: AsyncConnection, rows: Iterable[Any], sign: int) -> None:
-    changes: Counter[tuple[int, str, str, int, int]] = Counter()
+    changes: Counter[Step] = Counter()
     for row in rows:
         for level, step in steps(row.value):
             changes[row.guild, row.period, row.kind, level, step] += sign
-    await _step(connection, changes)
+    await count_steps(connection, changes)
