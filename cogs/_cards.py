@@ -33,15 +33,15 @@ def is_refusal(outcome: object) -> bool:
     return isinstance(outcome, Refused)
 
 
-def start(reader: Reader, outcome: Any) -> Card:
-    """What a start came to."""
+def start(reader: Reader, outcome: Any, channel: int | None = None) -> Card:
+    """What a start came to; `channel` is where it was asked for."""
     match outcome:
         case Refused():
             return note(reader.refusal(outcome))
         case ConsentNeeded():
             return consent(reader, outcome)
         case _:
-            return started(reader, outcome.challenge, outcome.wishes)
+            return started(reader, outcome.challenge, outcome.wishes, channel)
 
 
 def again(reader: Reader, server: str) -> Card:
@@ -82,11 +82,13 @@ def way_of(args: Sequence[str]) -> NudgeWay:
     return next((way for way in NUDGE_WAYS if way in args), "off")
 
 
-def started(reader: Reader, challenge: Challenge, wishes: Wishes) -> Card:
-    """You are in: until when, and how the bot will reach you."""
+def started(reader: Reader, challenge: Challenge, wishes: Wishes, channel: int | None = None) -> Card:
+    """You are in: until when, and how the bot will reach you; and where, if that is somewhere else."""
+    elsewhere = channel is not None and channel != challenge.channel
     return card(
         reader.say("start.title"),
         reader.say("start.body", minutes=challenge.minutes, **moment("end", challenge.ends_at)),
+        reader.say("start.where", place=f"<#{challenge.channel}>") if elsewhere else None,
         reader.say(f"start.hint-{wishes.nudges}"),
         buttons=_running_buttons(reader, challenge.guild),
         tone=GOOD,

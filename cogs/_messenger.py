@@ -15,7 +15,7 @@ from cogs._events import announce
 from cogs._followups import Followups
 from cogs._people import names_of
 from cogs._refusals import receipt_for
-from cogs._rights import obstacle
+from cogs._ways import PATIENCE, change_role, in_the_way
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,10 @@ class Messenger:
         try:
             return await self._deliver(notice)
         except discord.HTTPException as error:
-            return receipt_for(error)
+            receipt = receipt_for(error)
+            if notice.kind == "board" and receipt.reason == "no_permission":
+                return Receipt("later", reason=receipt.reason, retry_after=PATIENCE)
+            return receipt
         except (aiohttp.ClientError, TimeoutError, OSError):
             return Receipt("doubtful", reason="answer_lost")
         except Exception as error:
@@ -50,7 +53,9 @@ class Messenger:
 
     async def _deliver(self, notice: Notice) -> Receipt:
         if notice.kind in ("role.add", "role.remove"):
-            return await self._role(notice)
+            return await change_role(self._bot, notice)
+        if notice.kind == "board" and (obstacle := in_the_way(self._bot, notice)) is not None:
+            return obstacle
         if notice.kind == "event.create":
             return await announce(self._bot, notice, self._reader(notice))
         if notice.kind == "operator.paused":
@@ -92,20 +97,6 @@ class Messenger:
             if message.author == me and carries(message.components, row):
                 return int(message.id)
         return None
-
-    async def _role(self, notice: Notice) -> Receipt:
-        role, member = notice.args["role"], notice.member
-        assert isinstance(role, int) and member is not None
-        change = self._bot.http.add_role if notice.kind == "role.add" else self._bot.http.remove_role
-        try:
-            await change(notice.guild, member, role, reason="Half Hour: reward")
-        except discord.Forbidden as error:
-            guild = self._bot.get_guild(notice.guild)
-            stands_in_the_way = obstacle(guild, role) if guild is not None else None
-            if error.code == 50013 and stands_in_the_way is not None:
-                return Receipt("failed", reason=stands_in_the_way)
-            raise
-        return Receipt("sent")
 
     def _reader(self, notice: Notice) -> Reader:
         guild = self._bot.get_guild(notice.guild)

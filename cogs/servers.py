@@ -4,6 +4,7 @@ import discord
 
 from bot.client import HalfHour
 from cogs._room import Room
+from cogs._ways import role_mended
 
 
 class Servers(Room):
@@ -19,6 +20,20 @@ class Servers(Room):
         """A thread or forum post is gone, with all that was said in it."""
         if self.app.gate.set_up(payload.guild_id):
             await self.app.channel_gone(guild=payload.guild_id, channel=payload.thread_id)
+
+    @Room.listener()
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Rights in a channel have changed: what waited for them goes on."""
+        if before.overwrites != after.overwrites and self.app.gate.set_up(after.guild.id):
+            await self.app.try_again(guild=after.guild.id)
+
+    @Room.listener()
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """Roles were moved, or the bot's own rights have changed."""
+        if role_mended(before, after) and self.app.gate.set_up(after.guild.id):
+            await self.app.try_again(guild=after.guild.id)
 
     @Room.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

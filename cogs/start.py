@@ -1,6 +1,5 @@
 """/halfhour start, stop, status: the member's own half hour."""
 
-import discord
 from discord import app_commands
 
 from bot.client import HalfHour
@@ -8,6 +7,7 @@ from bot.core.challenge import DEFAULT_MINUTES, LEAST_MINUTES, MOST_MINUTES
 from bot.core.wishes import Consent
 from cogs import _cards as cards
 from cogs._card import note
+from cogs._places import talking_place
 from cogs._press import Pressed, on_press
 from cogs._room import Interaction, Room, answer, aside, command, here, hold, later, roles_of
 
@@ -32,14 +32,14 @@ class Start(Room):
         if interaction.guild_id is None:
             await answer(interaction, note(self.reader(interaction).say("error.guild-only")))
             return
-        await self._start(interaction, pressed.number(0) or DEFAULT_MINUTES)
+        await self._start(interaction, pressed.number(0) or DEFAULT_MINUTES, pressed=True)
 
     @on_press("consent")
     async def consent(self, interaction: Interaction, pressed: Pressed) -> None:
         """ "I'm in": nothing is judged before this."""
         await hold(interaction)
         consent = Consent(pressed.number(1), cards.way_of(pressed.args))
-        await self._start(interaction, pressed.number(0), consent)
+        await self._start(interaction, pressed.number(0), consent, pressed=True)
 
     @on_press("later")
     async def not_now(self, interaction: Interaction, pressed: Pressed) -> None:
@@ -81,18 +81,22 @@ class Start(Room):
         guild = self.bot.get_guild(pressed.number(0))
         await answer(interaction, cards.again(self.reader(interaction), guild.name if guild else ""))
 
-    async def _start(self, interaction: Interaction, minutes: int, consent: Consent | None = None) -> None:
-        rights: discord.Permissions = interaction.app_permissions
+    async def _start(
+        self, interaction: Interaction, minutes: int, consent: Consent | None = None, pressed: bool = False
+    ) -> None:
+        place, rights = here(interaction), interaction.app_permissions
+        if pressed:  # a button may stand where nobody talks
+            place, rights = talking_place(interaction, self.app.gate.server(place.guild))
         outcome = await self.app.start(
             member=interaction.user.id,
-            place=here(interaction),
+            place=place,
             minutes=minutes,
             roles=roles_of(interaction),
             readable=rights.view_channel and rights.read_message_history,
             visible=not self.bot.blind,
             consent=consent,
         )
-        card = cards.start(self.reader(interaction), outcome)
+        card = cards.start(self.reader(interaction), outcome, interaction.channel_id)
         if consent is not None and cards.is_refusal(outcome):
             await aside(interaction, card)  # a second press leaves the first one's answer in place
         else:

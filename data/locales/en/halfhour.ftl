@@ -25,6 +25,7 @@ consent-places-all = the watched channels
 start-title = ### You are in
 start-body =
     { $minutes } minutes, until { $end_time } ({ $end_in }). Be curious, be kind, have fun.
+start-where = Come over to { $place }.
 start-hint-dm = -# If you slip, a DM from me tells you why, and how to mend it.
 start-hint-here = -# If you slip, I tell you right here, for your eyes only. `/halfhour inbox` has what I could not show.
 start-hint-off = -# I will stay quiet. Your recap waits in `/halfhour status`.
