@@ -16,4 +16,6 @@ PRODUCT_ROUTES: tuple[tuple[str, str], ...] = (
     ("PATCH", "/channels/{channel_id}/messages/{message_id}"),
     ("GET", "/guilds/{guild_id}/scheduled-events"),
     ("POST", "/guilds/{guild_id}/scheduled-events"),
+    ("PUT", "/guilds/{guild_id}/members/{user_id}/roles/{role_id}"),
+    ("DELETE", "/guilds/{guild_id}/members/{user_id}/roles/{role_id}"),
 )

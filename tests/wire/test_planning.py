@@ -1,8 +1,9 @@
 """What moderators plan: boards that come by themselves, and what the week gives."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from tests.wire.live import live, text_of
+from tests.wire.live import GUILD, live, text_of
 
 
 async def test_boards_are_listed_added_changed_and_taken_away(tmp_path: Path) -> None:
@@ -44,9 +45,11 @@ async def test_a_board_that_may_not_be_posted_is_told_once_where_appeals_go(tmp_
         await bot.set_up()
         await bot.start("mira")
         await bot.control.permit("leaderboard", role="Half Hour", deny=["send_messages"])
-        await bot.pass_(days=8)
+        due = await bot.app.next_board(guild=GUILD)
+        assert due is not None
+        await bot.control.clock_jump(to=due + timedelta(minutes=1))
         await bot.shown("ada", "mod-queue", "The leaderboard could not be posted")
-        await bot.pass_(days=7)
+        await bot.pass_(minutes=90)
         told = [m for m in await bot.control.read("ada", "mod-queue") if "could not be posted" in text_of(m)]
         assert len(told) == 1
 
@@ -74,3 +77,23 @@ async def test_whoever_wants_to_be_seen_by_nobody_is_on_no_board(tmp_path: Path)
         await bot.control.slash("mira", "general", "halfhour settings", {"board": "me"})
         others = await bot.control.slash("jonas", "general", "halfhour leaderboard")
         assert "Mira" not in text_of(others["message"])
+
+
+async def test_the_role_of_the_week_is_given(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        rights = ["view_channel", "send_messages", "read_message_history", "attach_files", "manage_roles"]
+        await bot.control.role_permissions("Half Hour", rights)
+        await bot.control.settle()
+        result = await bot.control.slash("ada", "general", "halfhour-admin rewards", {"top": "Social"})
+        assert "Decided next" in text_of(result["message"]), text_of(result["message"])
+        await bot.start("mira")
+        asked = await bot.control.say("mira", "general", "What do you all cook in winter?")
+        await bot.control.say("jonas", "general", "Soup with too much garlic. And you?", reply_to=asked)
+        await bot.pass_(days=8)
+        (guild,) = bot.bot.guilds
+        mira = await guild.fetch_member(1100000000000000012)
+        assert "Social" in [role.name for role in mira.roles]
+        await bot.pass_(days=7)
+        mira = await guild.fetch_member(1100000000000000012)
+        assert "Social" not in [role.name for role in mira.roles]
