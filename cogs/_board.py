@@ -60,12 +60,16 @@ def post(reader: Reader, posting: Posting, picture: tuple[str, str] | None, row:
     """A period's post: nobody is pinged, and nobody who left is named."""
     say = reader.say
     told = lines(_row(reader, one, posting) for one in posting.rows)
+    closing = posting.every == "season"
+    when = days(reader, posting.first, posting.last)
+    if posting.style.numbers and posting.people:
+        when = say("board.when", days=when, people=posting.people)
     return make_card(
-        f"## {say(f'board.kind-{posting.kind}')}",
-        f"-# {days(reader, posting.first, posting.last)}",
-        told or say("board.empty"),
+        f"## {say('board.season' if closing else f'board.kind-{posting.kind}')}",
+        f"-# {when}",
+        lines([told, _shared(reader, posting)]) or say("board.empty"),
         lines(_highlights(reader, posting)) or None,
-        say("board.thanks"),
+        say("board.thanks-season" if closing else "board.thanks"),
         say("board.late") if posting.late else None,
         say("board.missed", missed=posting.missed) if posting.missed else None,
         buttons=[button(say("button.start"), "start", row=row, style=Style.success)],
@@ -83,6 +87,11 @@ def _row(reader: Reader, one: Row, posting: Posting) -> str:
     return f"{text} ({', '.join(deeds)})" if numbers else f"{text}: {', '.join(deeds)}"
 
 
+def _shared(reader: Reader, posting: Posting) -> str | None:
+    """Others who stand exactly where the list ends."""
+    return reader.say("board.shared", more=posting.cut) if posting.cut and posting.style.numbers else None
+
+
 def _highlights(reader: Reader, posting: Posting) -> Iterator[str]:
     for one in posting.highlights:
         names = ", ".join(plain(name) or reader.say("board.somebody") for name in one.names)
@@ -91,7 +100,8 @@ def _highlights(reader: Reader, posting: Posting) -> Iterator[str]:
         kind = reader.say(f"board.kind-{one.kind}")
         if posting.style.numbers:
             value = reader.say(f"board.value-{one.kind}", value=one.value)
-            yield reader.say("board.highlight", kind=kind, names=names, value=value)
+            sign = reader.say(f"badge.{one.kind}.sign")
+            yield f"{sign} {reader.say('board.highlight', kind=kind, names=names, value=value)}"
         else:
             yield reader.say("board.highlight-quiet", kind=kind, names=names)
 

@@ -30,6 +30,7 @@ def member_card(me: Any, name: str, server: str) -> MemberCard:
         longest=me.longest,
         rested=me.rested,
         recent=recent,
+        badges=me.badges,
     )
 
 
@@ -44,6 +45,7 @@ def me_card(reader: Reader, me: Any, name: str) -> str:
             say("me.talk", questions=me.questions, answers=me.answers),
             say("recap.met", met=me.met) if me.met else None,
             say("recap.points", points=me.points),
+            " · ".join(f"{say(f'badge.{key}.sign')} {say(f'badge.{key}')}" for key in me.badges),
         ]
     )
 

@@ -52,6 +52,8 @@ class Posting:
     rows: tuple[Row, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     people: int = 0
+    cut: int = 0
+    """Members who share the last place shown, and for whom there was no room."""
     late: bool = False
     missed: int = 0
     """Earlier posts of this board that were left out because nobody was there to make them."""

@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.board import DeedName
 from bot.core.ledger import FINISHED
 from bot.core.rewards import Regular
+from bot.storage.boards import Board
 from bot.storage.booking import LEDGER
-from bot.storage.standings import HIDDEN, STANDING
+from bot.storage.challenges import CHALLENGE
+from bot.storage.standings import HIDDEN, STANDING, STEP
 
 _NAMES: dict[str, DeedName] = {"curious": "asked", "listener": "answered", "faces": "met"}
 _KEPT = (LEDGER.c.finding == FINISHED, LEDGER.c.turn == 0)
@@ -49,6 +51,35 @@ async def of_members(
     for member, count in kept:
         found[member]["half_hours"] = int(count)
     return found
+
+
+async def sharing(connection: AsyncConnection, board: Board, value: int) -> int:
+    """How many shown members have exactly this value; "improved" is not counted, and gives 0."""
+    found = await connection.execute(
+        select(STEP.c.members).where(
+            STEP.c.guild == board.guild,
+            STEP.c.period == board.period,
+            STEP.c.kind == board.kind,
+            STEP.c.level == 0,
+            STEP.c.step == value,
+        )
+    )
+    return int(found.scalar_one_or_none() or 0)
+
+
+async def in_company(connection: AsyncConnection, guild: int, member: int) -> bool:
+    """True for somebody who kept a half hour to its end in a round with others."""
+    found = await connection.execute(
+        select(CHALLENGE.c.id)
+        .where(
+            CHALLENGE.c.guild == guild,
+            CHALLENGE.c.member == member,
+            CHALLENGE.c.state == "completed",
+            CHALLENGE.c.round.is_not(None),
+        )
+        .limit(1)
+    )
+    return found.first() is not None
 
 
 async def regulars(connection: AsyncConnection, guild: int, period: str, first: date) -> list[Regular]:

@@ -37,6 +37,7 @@ class GatherBoard:
                 found = {kind: await _top(connection, post, kind) for kind in post.style.kinds}
                 firsts = {kind: [one for one in top if one.rank == 1] for kind, (top, _) in found.items()}
                 main, people = found[post.style.kinds[0]]
+                cut = await _cut(connection, post, main)
                 listed = sorted({one.member for one in main} | {o.member for f in firsts.values() for o in f})
                 did = await deeds.of_members(
                     connection, post.guild, post.period, post.first, post.last, listed
@@ -44,7 +45,7 @@ class GatherBoard:
             names = await self.hand.present(post.guild, listed)
             gone = [member for member in listed if member not in names]
             if not gone:
-                return self._shown(post, now, main, people, firsts, did, names)
+                return self._shown(post, now, main, (people, cut), firsts, did, names)
             async with self.database.write() as connection:
                 for member in gone:
                     await standings.hide(connection, post.guild, member, "gone")
@@ -54,7 +55,7 @@ class GatherBoard:
         post: Post,
         now: datetime,
         main: Sequence[Standing],
-        people: int,
+        counted: tuple[int, int],
         firsts: Mapping[BoardKind, Sequence[Standing]],
         did: Mapping[int, Mapping[DeedName, int]],
         names: Mapping[int, str],
@@ -96,10 +97,11 @@ class GatherBoard:
             style=style,
             rows=tuple(rows),
             highlights=highlights,
-            people=people,
+            people=counted[0],
+            cut=counted[1],
             late=late,
             missed=post.missed,
-            mark=mark_of([shown, first, people, style, late, post.missed]),
+            mark=mark_of([shown, first, counted, style, late, post.missed]),
         )
 
 
@@ -116,6 +118,15 @@ async def _top(connection: Transaction, post: Post, kind: BoardKind) -> tuple[li
         if not shared or len(shared) < len(more):
             break
     return top[:MOST_ROWS], page.members
+
+
+async def _cut(connection: Transaction, post: Post, top: Sequence[Standing]) -> int:
+    """How many more stand where the list ends; a list that is not full was not cut."""
+    if len(top) < MOST_ROWS:
+        return 0
+    board = Board(post.guild, post.period, post.style.kinds[0], post.before)
+    same = sum(one.value == top[-1].value for one in top)
+    return max(await deeds.sharing(connection, board, top[-1].value) - same, 0)
 
 
 def _done(did: Mapping[DeedName, int], told: BoardKind | None) -> tuple[Done, ...]:

@@ -10,6 +10,7 @@ from bot.ports import Clock
 from bot.storage import challenges, members, servers
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
+from bot.usecases.honours import honours
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Me:
     points: int
     days: tuple[date, ...]
     today: date
+    badges: tuple[str, ...] = ()
+    """Stable keys, for the texts of `badge.<key>`; see honours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,12 @@ class ReadMe:
             server = await servers.get(connection, guild)
         zone = ZoneInfo(wishes.zone or (server.zone if server is not None else "UTC"))
         today = local_day(self.clock.now(), zone)
-        run = streak(days, today)
+        run = streak(days, today, server.week_start if server is not None else 0)
         tally = await self.ledger.totals(guild, member)
+        async with self.database.read() as connection:
+            earned = await honours(
+                connection, server, guild, member, len(days), run.longest, tally, self.clock.now()
+            )
         return Me(
             half_hours=len(days),
             streak=run.length,
@@ -61,4 +68,5 @@ class ReadMe:
             points=tally.points,
             days=tuple(sorted(set(days))),
             today=today,
+            badges=earned,
         )

@@ -236,14 +236,12 @@ dare-expired-body = { $challenger } dared somebody, and the dare has gone to sle
 
 ## The leaderboard
 
-board-title = Who talked with people
 board-kind-points = Who talked with people
 board-kind-curious = Most curious
 board-kind-listener = Best listeners
 board-kind-faces = New faces met
 board-kind-improved = Most improved
 board-kind-streak = Longest streaks
-board-days = { $first } to { $last }
 board-all-time = Since the beginning
 board-empty = Nobody yet. The first good question takes the lead.
 board-around = **Around you**
@@ -405,15 +403,6 @@ sites-unknown = That one is not on your list.
 starter-title = ### A question to open with
 starter-none = You have had all of my questions this month. Ask somebody what they had for breakfast.
 
-board-earlier = Earlier
-board-later = Later
-board-and-more = { $names } and { $more } more
-board-highlight = **{ $kind }:** { $names } ({ $value })
-board-highlight-quiet = **{ $kind }:** { $names }
-board-missed = { $missed ->
-    [one] -# One board before this one was left out while I was away.
-   *[other] -# { $missed } boards before this one were left out while I was away.
- }
 settings-board = **On the leaderboard:** { $who }
 settings-board-everybody = everybody may see me
 settings-board-me = only I see myself
