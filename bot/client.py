@@ -40,6 +40,7 @@ EXTENSIONS = (
     "cogs.hours",
     "cogs.prices",
     "cogs.schedule",
+    "cogs.rewards",
     "cogs.watch",
     "cogs.servers",
     "cogs.shoulder",

@@ -61,11 +61,12 @@ def post(reader: Reader, posting: Posting, picture: tuple[str, str] | None, row:
     say = reader.say
     told = lines(_row(reader, one, posting) for one in posting.rows)
     closing = posting.every == "season"
+    title = say("board.season") if closing else say(f"board.kind-{posting.kind}")
     when = days(reader, posting.first, posting.last)
     if posting.style.numbers and posting.people:
         when = say("board.when", days=when, people=posting.people)
     return make_card(
-        f"## {say('board.season' if closing else f'board.kind-{posting.kind}')}",
+        f"## {title}",
         f"-# {when}",
         lines([told, _shared(reader, posting)]) or say("board.empty"),
         lines(_highlights(reader, posting)) or None,

@@ -9,7 +9,7 @@ from bot.core.finding import Advice
 from bot.core.posting import Posting
 from bot.core.recap import Recap
 from bot.ports import Notice
-from cogs import _board
+from cogs import _board, _schedule
 from cogs import _cards as cards
 from cogs._card import (
     CALM,
@@ -222,9 +222,7 @@ def board_trouble(reader: Reader, notice: Notice, scene: Scene) -> Card:
 
 def reward_trouble(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A role cannot be given: said once, in plain words."""
-    role, trouble = f"<@&{_number(notice, 'role')}>", str(notice.args["trouble"])
-    key = f"rewards.{trouble}"
-    told = reader.say(key if reader.texts.has(key) else "rewards.no_permission", role=role)
+    told = _schedule.trouble(reader, str(notice.args["trouble"]), f"<@&{_number(notice, 'role')}>")
     return card(
         reader.say("rewards.trouble-title"),
         told,

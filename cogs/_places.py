@@ -11,7 +11,7 @@ from cogs._translate import place_of
 
 
 def talking_place(interaction: Interaction, server: Server | None) -> tuple[Place, discord.Permissions]:
-    """Here, or where that is not watched the first watched channel that both can read; and the bot's rights."""
+    """Here, or where that is not watched the first watched channel that both can read; and our rights."""
     place, rights = here(interaction), interaction.app_permissions
     guild, member = interaction.guild, interaction.user
     if server is None or guild is None or server.watches(place) or not isinstance(member, discord.Member):

@@ -10,8 +10,8 @@ async def test_boards_are_listed_added_changed_and_taken_away(tmp_path: Path) ->
     async with live(tmp_path) as bot:
         await bot.set_up()
         for options, expected in (
-            ({}, "`weekly` in <#1150000000000000014>"),
-            ({"every": "daily", "at": "19:30", "kinds": "faces, curious"}, "`daily`"),
+            ({}, "`weekly`: every Monday at 09:00, in <#1150000000000000014>"),
+            ({"every": "daily", "at": "19:30", "kinds": "faces, curious"}, "`daily`: every day at 19:30"),
             ({"board": "daily", "numbers": False}, "Without numbers"),
             ({"every": "weekly", "at": "half past"}, "cannot read the time"),
             ({"remove": "daily"}, "`weekly`"),

@@ -16,3 +16,28 @@ badge-week_long = A week in a row
 badge-week_long-sign = 📅
 badge-month_long = A month in a row
 badge-month_long-sign = 🏆
+
+## What the week gives
+
+rewards-title = ### Roles of the week
+rewards-line = - { $kind }: { $role }
+rewards-nothing = nothing
+rewards-kind-top = The most points
+rewards-kind-curious = The most curious
+rewards-kind-quiet = A quiet regular
+rewards-next = -# Decided next: { $next }
+rewards-held = { $held ->
+    [0] (nobody has it now)
+    [one] (one has it now)
+   *[other] ({ $held } have it now)
+ }
+rewards-seasons-on = -# A season ends with a post of its own.
+rewards-seasons-off = -# A season ends without a post. `seasons:True` adds one.
+rewards-everyone = { $role } cannot be given: everybody has it, or it is gone.
+rewards-managed = { $role } belongs to a bot or a service, so I cannot give it.
+rewards-powerful = { $role } carries moderators' rights. A reward should not: choose another role.
+rewards-too_high = { $role } stands above mine in the list of roles. Drag mine above it in the server's settings.
+rewards-no_right = I may not manage roles here. Give me `Manage Roles`, and drag my role above { $role }.
+rewards-no_permission = Discord does not let me give { $role }. Give me `Manage Roles`, and drag my role above it.
+rewards-unknown_role = A role of the week is gone, so nobody gets it any more. Choose another with `/halfhour-admin rewards`.
+rewards-trouble-title = ### A role could not be given
