@@ -14,6 +14,29 @@ _RANK = {
 }
 
 
+NOTES = (
+    "gone",
+    "waiting",
+    "answered",
+    "given",
+    "both",
+    "joined",
+    "less",
+    "often",
+    "same",
+    "one_sided",
+    "slipped",
+    "kept",
+    "enough",
+    "ring",
+    "slip",
+    "once",
+    "noted",
+    "mark",
+)
+"""Every reason there is; each has a text `points-<note>`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Worth:
     """Points of one key, and why, as a stable key for `points.<note>` in the texts."""

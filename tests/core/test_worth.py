@@ -1,8 +1,12 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.core import worth
 from bot.core.ledger import Deed
+from bot.core.worth import NOTES
+from bot.texts import Texts
 from tests.core.ledger_lines import PLAIN, deed, kept, points
 
 MIRA, NOAH, OLU, PIA = 1, 2, 3, 4
@@ -223,3 +227,10 @@ def test_a_ring_takes_its_percentage_of_the_day() -> None:
         (MIRA, "pitch", 2): -25,
         (MIRA, "ring", 77): -30,
     }
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_every_reason_is_given_somewhere_and_has_a_text(note: str) -> None:
+    source = Path(worth.__file__).read_text(encoding="utf-8")
+    assert f'"{note}"' in source[source.index("def standing(") :]
+    assert Texts.load(Path(worth.__file__).parents[2] / "data" / "locales").has(f"points.{note}")
