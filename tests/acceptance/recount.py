@@ -202,7 +202,8 @@ def _price(deeds: list[Deed], member: int, prices: Prices) -> dict[Line, int]:
         for cost, what in slips:
             points[member, message, what] = -cost if (cost, what) == max(slips) else 0
     order = ("question", "answer", "thanks", "reply", "opener", "meeting")
-    earned = openers = 0
+    returned = {deed.partner for deed in deeds if deed.what == "replied"}
+    earned = mutual = openers = alone = 0
     for deed in sorted(
         (deed for deed in deeds if deed.what in order), key=lambda d: (d.message, order.index(d.what))
     ):
@@ -215,9 +216,14 @@ def _price(deeds: list[Deed], member: int, prices: Prices) -> dict[Line, int]:
                 openers += 1
                 steps = prices.day_shares
                 value = prices.opener * (steps[openers - 1] if openers <= len(steps) else 0) // 100
+        one_sided = deed.what in ("reply", "answer") and deed.partner not in returned
+        if one_sided and value:
+            alone += 1
+            value = value if alone <= prices.one_sided else 0
         paid = min(value, prices.half_hour_cap - earned)
         earned += paid
+        mutual += 0 if one_sided else paid
         points[member, deed.message, deed.what] += paid
     if not costs:
-        points[member, 0, "finished"] = min(prices.clean, earned)
+        points[member, 0, "finished"] = min(prices.clean, mutual)
     return dict(points)
