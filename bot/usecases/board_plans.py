@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.core.calendar import EVERY, Cadence, Every, last_slot, missed, next_due
+from bot.core.calendar import EVERY, Cadence, Every, completed, last_slot, missed, next_slot
 from bot.core.plan import read_day, read_kinds, read_time, read_weekday
 from bot.core.posting import BOARD_LOOKS, PLAIN, Style
 from bot.core.refusal import Refused, refused
@@ -139,14 +139,25 @@ async def plans(connection: Transaction, guild: int, now: datetime, changed: str
     server = await servers.get(connection, guild)
     if server is None:
         return refused("schedule.not_set_up")
-    zone = ZoneInfo(server.zone)
     found = []
     for one in await schedules.of(connection, guild):
         channel = None if one.trouble == GONE else one.channel or server.leaderboard_channel
-        slot = missed(one.posted, now, one.cadence, zone)
-        due = now if slot is not None else next_due(now, one.cadence, zone, one.posted)
-        found.append(Planned(one, channel, due if channel is not None else None))
+        due = await _next(connection, one, server, now) if channel is not None else None
+        found.append(Planned(one, channel, due))
     return Plans(server.zone, server.week_start, tuple(found), changed)
+
+
+async def _next(connection: Transaction, one: Schedule, server: Server, now: datetime) -> datetime:
+    """The next moment at which there is something to tell that was not told yet."""
+    zone = ZoneInfo(server.zone)
+    owed = missed(one.posted, now, one.cadence, zone)
+    slot = owed or next_slot(now, one.cadence, zone, one.posted)
+    for _ in range(3):
+        period = completed(slot.at, one.cadence.every, zone, server.week_start)
+        if await posts.get(connection, one.guild, one.board, period.key) is None:
+            break
+        slot = next_slot(max(slot.at, now), one.cadence, zone, slot.key)
+    return max(slot.at, now)
 
 
 def _server(server: Server, wanted: Wanted) -> Server | Refused:
@@ -173,7 +184,8 @@ def _schedule(
     fresh = last_slot(now, cadence, zone).key
     if old is None:
         return Schedule(0, guild, "", cadence, fresh, channel, style)
-    posted = old.posted if cadence.every == old.cadence.every else fresh
+    # Another day of the week or month: the next of them counts, and a period that was told is not told twice.
+    posted = min(old.posted, fresh) if cadence.every == old.cadence.every else fresh
     trouble = "" if wanted.channel is not None else old.trouble
     return replace(old, cadence=cadence, posted=posted, channel=channel, style=style, trouble=trouble)
 
