@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
+from bot.core.circles import Damped
 from bot.core.scoring import BOUNDS, Prices
 from cogs._card import CALM, Card, Reader, card, lines, moment
 
@@ -38,10 +39,15 @@ def prompts(reader: Reader, found: Sequence[Any]) -> Card:
     return card(reader.say("prompts.title"), lines(told) or reader.say("prompts.none"), tone=CALM)
 
 
-def prices(reader: Reader, of: Prices, since: datetime | None = None) -> Card:
-    """What things are worth, and from when on where that was just changed."""
+def prices(reader: Reader, of: Prices, since: datetime | None = None, damped: Damped | None = None) -> Card:
+    """What things are worth, from when on where that was just changed, and what closed circles lost."""
     told = [
         reader.say("points.line", name=name, value=getattr(of, name)) for name in BOUNDS if hasattr(of, name)
     ]
     when = reader.say("points.since", **moment("since", since)) if since is not None else None
-    return card(reader.say("points.title"), lines(told), when, tone=CALM)
+    lost = (
+        reader.say("points.damped", members=damped.members, points=damped.points)
+        if damped is not None and damped.members
+        else None
+    )
+    return card(reader.say("points.title"), lines(told), when, lost, tone=CALM)

@@ -29,9 +29,8 @@ class Prices(Room):
         server = await self.app.server(guild=guild)
         preset = server.preset if server is not None else "classic"
         if name is None and not reset:
-            await answer(
-                interaction, _hours.prices(reader, await self.app.prices(guild=guild, preset=preset))
-            )
+            here = await self.app.prices(guild=guild, preset=preset)
+            await answer(interaction, _hours.prices(reader, here.prices, damped=here.damped))
             return
         values = None if reset or name is None else {name: value}
         outcome = await self.app.change_prices(

@@ -37,6 +37,14 @@ class Tie:
     days: int
 
 
+@dataclass(frozen=True, slots=True)
+class Damped:
+    """What moderators may know: how many members were damped, and by how many points in all."""
+
+    members: int = 0
+    points: int = 0
+
+
 def circles(ties: Iterable[Tie]) -> dict[int, int]:
     """The damped members of one server, with the percentage each is damped by.
 

@@ -2,24 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.circles import WINDOW, Tie
+from bot.core.circles import WINDOW, Damped, Tie
 from bot.core.ledger import RING, Deed
 from bot.storage.booking import LEDGER, read_days
 from bot.storage.tables.ledger import DAMPED, PAIRED
-
-
-@dataclass(frozen=True, slots=True)
-class Damped:
-    """What moderators may know: how many members were damped, and by how many points in all."""
-
-    members: int = 0
-    points: int = 0
 
 
 async def ties(connection: AsyncConnection, day: int) -> dict[int, list[Tie]]:

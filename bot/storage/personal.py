@@ -12,6 +12,7 @@ from bot.storage.dares import BLOCK, DARE
 from bot.storage.exceptions import EXCEPTION
 from bot.storage.members import MEMBER
 from bot.storage.outbox import OUTBOX
+from bot.storage.prices import PRICE
 from bot.storage.prompts import PROMPT, SEEN
 from bot.storage.questions import QUESTION
 from bot.storage.rewards import HELD
@@ -49,6 +50,7 @@ ACTED: tuple[tuple[Table, str], ...] = (
     (APPEAL, "decided_by"),
     (EXCEPTION, "made_by"),
     (PROMPT, "made_by"),
+    (PRICE, "changed_by"),
 )
 """What somebody did for the server stays; who did it is blanked."""
 OTHERS = frozenset({"partner", "fingerprint"})

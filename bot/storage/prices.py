@@ -13,7 +13,7 @@ from bot.storage.columns import table_of
 from bot.storage.database import Database
 from bot.storage.tables.ledger import PriceRow
 
-_price = table_of(PriceRow)
+PRICE = table_of(PriceRow)
 _REMEMBERED = 4096
 
 
@@ -31,9 +31,9 @@ class PriceStore:
         if known is not None:
             return known
         newest = (
-            select(_price)
-            .where(_price.c.guild == guild, _price.c.preset == preset, _price.c.since <= at)
-            .order_by(_price.c.since.desc(), _price.c.version.desc())
+            select(PRICE)
+            .where(PRICE.c.guild == guild, PRICE.c.preset == preset, PRICE.c.since <= at)
+            .order_by(PRICE.c.since.desc(), PRICE.c.version.desc())
             .limit(1)
         )
         async with self._database.read() as connection:
@@ -56,7 +56,7 @@ class PriceStore:
                 self._versions[version] = prices
         if missing:
             async with self._database.read() as connection:
-                rows = await connection.execute(select(_price).where(_price.c.version.in_(missing)))
+                rows = await connection.execute(select(PRICE).where(PRICE.c.version.in_(missing)))
                 self._versions.update((row["version"], _read(row)) for row in rows.mappings())
         return {version: self._versions[version] for version in wanted}
 
@@ -82,7 +82,7 @@ class PriceStore:
             "changed_by": by,
         }
         async with self._database.write() as connection:
-            stored = await connection.execute(insert(_price).values(row).returning(_price.c.version))
+            stored = await connection.execute(insert(PRICE).values(row).returning(PRICE.c.version))
             version = int(stored.scalar_one())
         self._moments.clear()
         return prices_from(version, preset, cast(dict[str, object], row["prices"]))

@@ -15,6 +15,7 @@ from bot.usecases.audit import RunAudit
 from bot.usecases.board_plans import ListBoards, PlanBoard, RemoveBoard
 from bot.usecases.boards import Boards
 from bot.usecases.check import Check
+from bot.usecases.circles import ReadDamping
 from bot.usecases.company import Company
 from bot.usecases.dare import AnswerDare, BlockDares, DarePosted, SendDare
 from bot.usecases.decide import DecideAppeal
@@ -239,7 +240,7 @@ def assemble(
         set_rewards=SetRewards(database, clock, wake),
         try_again=TryAgain(database, clock, wake),
         social_remove=RemoveSocial(database),
-        prices=ReadPrices(prices, clock),
+        prices=ReadPrices(prices, ReadDamping(database, clock), clock),
         change_prices=ChangePrices(prices, clock),
         why_points=WhyPoints(ledger),
         deliver=deliver,

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.circles import circles
+from bot.core.circles import Damped, circles
 from bot.core.ledger import day_number
 from bot.ports import Clock
 from bot.storage import damping
-from bot.storage.damping import Damped
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.core.circles import Damped
 from bot.core.ledger import Line
 from bot.core.policy import Preset
 from bot.core.scoring import Prices
 from bot.ports import Clock
 from bot.storage.ledger import Ledger
 from bot.storage.prices import PriceStore
+from bot.usecases.circles import ReadDamping
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,22 @@ class WhyPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class PointsHere:
+    """What things are worth in a server, and what closed circles lost in the last thirty days."""
+
+    prices: Prices
+    damped: Damped
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPrices:
-    """What things are worth here, now."""
+    """What moderators see of points; never who is in a circle with whom."""
 
     prices: PriceStore
+    damping: ReadDamping
     clock: Clock
 
-    async def __call__(self, *, guild: int, preset: Preset) -> Prices:
+    async def __call__(self, *, guild: int, preset: Preset) -> PointsHere:
         """The prices for a half hour that starts now."""
-        return await self.prices.in_force(guild, preset, self.clock.now())
+        prices = await self.prices.in_force(guild, preset, self.clock.now())
+        return PointsHere(prices, await self.damping(guild=guild))

@@ -32,7 +32,7 @@ from tests.storage.ledger_worlds import HOW
 SECRET = b"a secret for a soak"
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 ZONES = tuple(ZoneInfo(name) for name in ("UTC", "Asia/Tokyo", "America/New_York", "Pacific/Kiritimati"))
-GUILDS, MEMBERS, DAYS, GROUP = 8, 60, 60, 200
+GUILDS, MEMBERS, DAYS, GROUP = 8, 60, 60, 500
 
 
 class Crowd:

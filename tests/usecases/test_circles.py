@@ -2,9 +2,9 @@ import itertools
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.circles import Damped
 from bot.core.ledger import Deed, Sheet, sheet_of
 from bot.core.scoring import credit, shipped
-from bot.storage.damping import Damped
 from bot.storage.seal import Keyed
 from bot.usecases.circles import DampCircles, ReadDamping
 from tests.databases import SECRET

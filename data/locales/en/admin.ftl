@@ -102,6 +102,11 @@ prompts-unknown = There is no such question any more.
 points-title = ### What things are worth here
 points-line = - { $name }: { $value }
 points-since = -# Holds for half hours that start from { $since_time } on. What was earned before stays as it is.
+points-damped =
+    -# In the last thirty days { $members ->
+        [one] one member
+       *[other] { $members } members
+    } talked only within a small circle, day after day. That was damped by { $points } points in all. Who it was with is not kept.
 points-unknown_price = I know no price called "{ $name }". The list is below the command.
 points-bounds = { $name } can be between { $least } and { $most }.
 points-reset = Back to the prices that come with me.
