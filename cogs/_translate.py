@@ -50,7 +50,7 @@ def to_post(message: discord.Message, recent: Sequence[Turn] = ()) -> Post:
         at=message.created_at,
         revision=revision_of(message),
         replied_to=_target(message),
-        mentions=tuple(dict.fromkeys(message.raw_mentions)),
+        mentions=_mentions(message),
         recent=tuple(recent),
         attachments=tuple(_attachment(file) for file in message.attachments),
         poll=_poll(message),
@@ -73,6 +73,12 @@ def empty(message: discord.Message) -> bool:
     )
 
 
+def _mentions(message: discord.Message) -> tuple[int, ...]:
+    """The people it names; talking to a bot is not talking with anybody."""
+    bots = {user.id for user in message.mentions if user.bot}
+    return tuple(dict.fromkeys(user for user in message.raw_mentions if user not in bots))
+
+
 def _target(message: discord.Message) -> Target | None:
     reference = message.reference
     if reference is None or reference.type is not discord.MessageReferenceType.reply:
@@ -82,6 +88,8 @@ def _target(message: discord.Message) -> Target | None:
     answered = reference.resolved
     if not isinstance(answered, discord.Message):
         return None  # deleted, or not told: there is nobody to answer
+    if answered.author.bot or answered.webhook_id is not None:
+        return None
     return Target(message=answered.id, author=answered.author.id, text=answered.content or None)
 
 

@@ -41,6 +41,17 @@ async def test_a_reply_says_what_it_answers() -> None:
         assert s.app.posts()[1].replied_to == Target(asked.id, s.bob.id, "does anybody bake?")
 
 
+async def test_a_bot_is_nobody_to_talk_with() -> None:
+    async with scene() as s:
+        s.watch(s.general)
+        channel = s.bot.get_channel(s.general.id)
+        assert isinstance(channel, discord.TextChannel) and s.bot.user is not None
+        said = await channel.send("a card")
+        await s.ada.send(s.general, f"thanks {s.bot.user.mention} and {s.bob.mention}", reply_to=said)
+        post = s.app.posts()[0]
+        assert (post.replied_to, post.mentions) == (None, (s.bob.id,))
+
+
 async def test_a_reply_to_what_was_deleted_answers_nobody() -> None:
     async with scene() as s:
         s.watch(s.general)
