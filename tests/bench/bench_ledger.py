@@ -242,7 +242,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--members", type=int, default=0, help="default: a hundredth of the rows")
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), action="append")
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args([] if arguments is None else arguments)
     members = chosen.members or max(chosen.rows // 100, 100)
     engines = chosen.engine or ["sqlite", "postgresql"]
     results = [asyncio.run(bench(engine, chosen.rows, members, chosen.rounds)) for engine in engines]
@@ -251,4 +251,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

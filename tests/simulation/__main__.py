@@ -119,9 +119,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--members", type=int, default=500)
     parser.add_argument("--weeks", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args([] if arguments is None else arguments)
     return 0 if report(simulate(chosen.members, chosen.weeks, chosen.seed)) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
