@@ -8,7 +8,7 @@ from bot.client import HalfHour
 from cogs._card import Reader
 from cogs._room import Room
 from cogs._trace import trace
-from cogs._translate import handles_of, place_of, to_post
+from cogs._translate import handles_of, place_of, roles_of_author, to_post
 
 
 class Shoulder(Room):
@@ -39,9 +39,17 @@ class Shoulder(Room):
             moderator=True,
             post=to_post(found),
             place=place_of(guild.id, known),
+            roles=roles_of_author(found),
             handles=handles_of(found),
         )
-        return trace(Reader(self.bot.texts), outcome, found.content)
+        return trace(Reader(self.bot.texts), outcome, found.content, _names(found))
+
+
+def _names(message: discord.Message) -> dict[int, str]:
+    """What those are called whom a message speaks to."""
+    answered = message.reference.resolved if message.reference else None
+    people = [*message.mentions, *([answered.author] if isinstance(answered, discord.Message) else [])]
+    return {person.id: person.display_name for person in people}
 
 
 async def setup(bot: HalfHour) -> None:

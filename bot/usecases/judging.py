@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.challenge import Challenge
+from bot.core.facts import Facts
 from bot.core.gaming import fingerprint
 from bot.core.knowledge import Knowledge
 from bot.core.post import Post
+from bot.core.reading import Reading, reading
 from bot.core.scoring import Context, Prices, Score, score
 from bot.core.server import Server
 from bot.core.verdict import Verdict, judge
@@ -45,6 +47,11 @@ class Judging:
         verdict = judge(post, policy, self.knowledge)
         learned = await self._learned(post, verdict, now)
         return judge(post, replace(policy, learned=learned), self.knowledge) if learned else verdict
+
+    async def read(self, post: Post, challenge: Challenge) -> Reading:
+        """What the judge reads off a post, before any rule speaks."""
+        policy = await self.policies.of(post.guild, post.author, challenge.preset)
+        return reading(Facts(post, policy, self.knowledge))
 
     def hosts(self, post: Post, verdict: Verdict) -> dict[str, int]:
         """The hosts that a post links to and that could be somebody's own, with their keyed hashes."""

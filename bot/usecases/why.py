@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from bot.core.challenge import Challenge
 from bot.core.ledger import Line
 from bot.core.place import Place
 from bot.core.post import Post
+from bot.core.reading import Reading
 from bot.core.refusal import Refused, refused
 from bot.core.scoring import SLIPS, booked_as
 from bot.core.slip import Slip
@@ -22,13 +22,17 @@ from bot.usecases.ring import Ring
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The verdict now (None where the message is gone), what was booked, and whether the two agree."""
+    """The verdict now (None where the message is gone), what was booked, and whether the two agree.
+
+    `reading` is what the judge reads off the message now.
+    """
 
     verdict: Verdict | None
     booked: tuple[Line, ...]
     agrees: bool
     slip: Slip | None
     total: int
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,21 @@ class Why:
         if challenge is None or server is None:
             return refused("why.not_judged")
         booked = await self.ledger.lines(guild, message)
-        verdict = await self._judge(post, challenge, handles) if post is not None else None
+        judged_here = server.watches(place) and challenge.agreed_to(place) and not server.exempts(roles)
+        if not (judged_here or booked or kept):
+            return refused("why.not_judged")  # said where nothing is watched, or by somebody who is spared
+        verdict = None
+        if post is not None:
+            post = replace(post, recent=post.recent or self.ring.before(post))
+            verdict = await self.judging.judge(post, challenge, self.clock.now(), handles)
         return Explanation(
             verdict=verdict,
             booked=booked,
             agrees=verdict is None or _names(verdict) == _booked(booked),
             slip=kept[-1] if kept else None,
             total=sum(line.points for line in booked),
+            reading=await self.judging.read(post, challenge) if post is not None else None,
         )
-
-    async def _judge(self, post: Post, challenge: Challenge, handles: Collection[str]) -> Verdict:
-        post = replace(post, recent=post.recent or self.ring.before(post))
-        return await self.judging.judge(post, challenge, self.clock.now(), handles)
 
 
 def _names(verdict: Verdict) -> frozenset[str]:

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 from bot.core.finding import Advice
+from bot.core.reading import Reading
 from bot.core.refusal import Refused
 from bot.usecases.appeal import Appealed
 from bot.usecases.decide import Decided
 from bot.usecases.watch import Judged
 from bot.usecases.why import Explanation
-from tests.usecases.house import GUILD, JONAS, LOUD, MIRA, MODERATOR, QUEUE, House
+from tests.usecases.house import GUILD, JONAS, LOUD, MIRA, MODERATOR, PROMO, QUEUE, House
 
 
 async def slip(house: House) -> int:
@@ -133,6 +136,56 @@ async def test_why_shows_the_words_now_and_what_was_booked(house: House) -> None
     await house.app.add_exception(guild=GUILD, by=9, kind="domain", value="my-course.example")
     changed = await house.app.why(**asked, asker=MIRA, moderator=False, post=post)  # type: ignore[arg-type]
     assert isinstance(changed, Explanation) and changed.booked == mine.booked
+
+
+async def test_a_message_where_nothing_is_watched_was_not_judged(house: House) -> None:
+    await house.begin(MIRA)
+    post = replace(house.post(MIRA, LOUD), channel=PROMO)
+    outcome = await house.app.why(
+        guild=GUILD,
+        channel=PROMO,
+        message=post.message,
+        asker=MIRA,
+        moderator=False,
+        post=post,
+        place=house.place(PROMO),
+    )
+    assert outcome == Refused(Advice("why.not_judged"))
+
+
+async def test_a_message_of_somebody_who_is_spared_was_not_judged(house: House) -> None:
+    await house.set_up(exempt_roles=[77])
+    await house.begin(MIRA)
+    post = house.post(MIRA, LOUD)
+    await house.app.watch(post=post, place=house.place(), roles=(77,))
+    outcome = await house.app.why(
+        guild=GUILD,
+        channel=post.channel,
+        message=post.message,
+        asker=MIRA,
+        moderator=False,
+        post=post,
+        place=house.place(),
+        roles=(77,),
+    )
+    assert outcome == Refused(Advice("why.not_judged"))
+
+
+async def test_why_tells_what_was_read(house: House) -> None:
+    await house.begin(MIRA)
+    question, _ = await house.say(JONAS, "Has anybody a good book about bread?")
+    post, _ = await house.say(MIRA, "I love this one, it is all about rye: https://rye.example/book", question)
+    outcome = await house.app.why(
+        guild=GUILD,
+        channel=post.channel,
+        message=post.message,
+        asker=MIRA,
+        moderator=False,
+        post=post,
+        place=house.place(),
+    )
+    assert isinstance(outcome, Explanation)
+    assert outcome.reading == Reading(words=9, links=("rye.example",), reply_to=JONAS, before=1)
 
 
 async def test_a_message_outside_any_half_hour_was_not_judged(house: House) -> None:
