@@ -41,7 +41,7 @@ async def test_what_was_said_before_an_end_that_passed_meanwhile_still_counts(tm
         await discord_.control.say("mira", "general", "Buy my book today before the price goes up")
         async with online(discord_, tmp_path) as bot:
             recap = text_of(await bot.told("mira", "Half an hour well spent"))
-            assert "One question" in recap
+            assert "One of your questions answered" in recap
             assert "Not one slip" in recap
 
 

@@ -82,13 +82,13 @@ recap-where = In { $place }, { $minutes ->
  }.
 recap-broken = It was a slip too many this time. What you earned for talking stays yours, and the next half hour starts clean.
 recap-talk = { $questions ->
-    [0] No questions
-    [one] One question
-   *[other] { $questions } questions
+    [0] No questions answered
+    [one] One of your questions answered
+   *[other] { $questions } of your questions answered
  }, { $answers ->
-    [0] no answers
-    [one] one answer
-   *[other] { $answers } answers
+    [0] no answers given
+    [one] one answer given
+   *[other] { $answers } answers given
  }, { $replies ->
     [0] no replies
     [one] one reply
@@ -102,8 +102,8 @@ recap-met = { $met ->
     [one] You met one new person.
    *[other] You met { $met } new people.
  }
-recap-quiet = It was a quiet one. Next time, ask somebody what they are up to.
-recap-nothing-yet = Nothing said yet. What is somebody here up to today?
+recap-quiet = It was a quiet one: nothing came back this time. Ask somebody what they are up to, and try again.
+recap-nothing-yet = Nothing has come back to you yet. What is somebody here up to today?
 recap-slips = { $slips ->
     [one] One slip.
    *[other] { $slips } slips.
@@ -151,7 +151,7 @@ nudge-repaired-body = [Your message]({ $link }) is fine now. The slip is gone, a
 nudge-quiet-title = ### Somebody is waiting for an answer
 nudge-quiet-body = You have been quiet for a while, and that is fine. If you feel like it: [this question]({ $link }) in { $channel } has no answer yet.
 nudge-halfway-title = ### Halfway
-nudge-halfway-body = You are halfway, with { $end_in } on the clock.
+nudge-halfway-body = You are halfway; it goes on until { $end_time }.
 
 appeal-accepted-title = ### You were right
 appeal-accepted-body = A moderator agrees that [your message]({ $link }) was not selling. { $points ->
@@ -259,8 +259,8 @@ board-value-curious = { $value ->
    *[other] { $value } questions answered
  }
 board-value-listener = { $value ->
-    [one] 1 answer given
-   *[other] { $value } answers given
+    [one] 1 answer taken up
+   *[other] { $value } answers taken up
  }
 board-value-faces = { $value ->
     [one] 1 new face
@@ -372,11 +372,11 @@ me-streak = { $streak ->
  }
 me-rested = -# This week's rest day is taken.
 me-talk = { $questions ->
-    [one] One question
-   *[other] { $questions } questions
+    [one] One question answered by somebody
+   *[other] { $questions } questions answered by somebody
  }, { $answers ->
-    [one] one answer
-   *[other] { $answers } answers
+    [one] one answer given
+   *[other] { $answers } answers given
  }.
 button-share = Show it to the channel
 

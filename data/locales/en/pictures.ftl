@@ -90,8 +90,8 @@ picture-card-half_hours = { $count ->
    *[other] half hours
 }
 picture-card-questions = { $count ->
-    [one] question asked
-   *[other] questions asked
+    [one] question answered
+   *[other] questions answered
 }
 picture-card-answers = { $count ->
     [one] answer given
