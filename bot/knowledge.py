@@ -12,8 +12,11 @@ from bot.core.knowledge import Knowledge
 from bot.core.lexicon import Lexicon
 from bot.core.pack import Family, Pack, Pattern
 from bot.core.starter import Prompt, read_prompts
-from bot.core.spread import spread
+
+from bot.core.plain import plain
 from bot.core.suffixes import read_suffixes
+from bot.core.telling import edged
+from bot.core.text import fold
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -33,7 +36,8 @@ def load(language: str = "en") -> Knowledge:
     hosts = read_hosts(hosts_file["families"], hosts_file["parameters"])
     listed = (files("publicsuffixlist") / "public_suffix_list.dat").read_text("utf-8")
     suffixes = read_suffixes(listed, _toml(DATA / "links" / "guards.toml"), known=hosts.bare)
-    return Knowledge(Lexicon(pack.patterns), pack.families, pack.thresholds, suffixes, hosts)
+    talk = [plain(fold(line).text) for line in read_talk(DATA / "packs" / language)]
+    return Knowledge(Lexicon(pack.patterns, talk), pack.families, pack.thresholds, suffixes, hosts)
 
 
 def load_prompts(language: str = "en") -> tuple[Prompt, ...]:
@@ -92,7 +96,7 @@ def read_talk(folder: Path) -> list[str]:
 def expand(pattern: str, classes: Mapping[str, str], *, edges: bool = True) -> str:
     """Write out a pattern over plain text: `{class}`, and `~3` for up to three words between.
 
-    Where `edges`, words are not cut: a boundary stands at each end that is not plainly something else.
+    Where `edges`, words are not cut (see `edged`).
     """
 
     def known(match: re.Match[str]) -> str:
@@ -102,10 +106,7 @@ def expand(pattern: str, classes: Mapping[str, str], *, edges: bool = True) -> s
 
     written = _CLASS.sub(known, pattern.strip())
     written = _UP_TO.sub(lambda match: f"(?: {_LOOSE}){{0,{match[1]}}}", written)
-    starts = pattern.strip().removeprefix("(?:").startswith("{start}")
-    head = r"\b" if edges and not starts and re.match(r"[\w(]", written) else ""
-    tail = r"\b" if edges and re.search(r"(?:^|[^\\])[\w)?*+]$", written) else ""
-    return f"{head}(?:{spread(written)}){tail}"
+    return edged(written) if edges else written
 
 
 def _expand_classes(raw: Mapping[str, str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ _QUOTED = re.compile(
 _CODE = re.compile(r"```[\s\S]*?```|`[^`\n]+`")
 # What is no word of one's own: mentions, custom emoji, timestamps, hashtags, @names, the marks of markdown.
 _MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^>\n]*>|:\w+:|[#@][\w.\-]+|\|\||[*_~`]+")
-_LAUGH = re.compile(r"l+o+l+(?:ol)*|lmf?ao+|rofl|a?(?:ha){2,}h?|(?:he){2,}|kek+w?")
+_LAUGH = re.compile(r"\b(?:l+o+l+(?:ol)*|lmf?ao+|rofl|a?(?:ha){2,}h?|(?:he){2,}|kek+w?)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -56,6 +56,7 @@ class Facts:
         self.post = post
         self.policy = policy
         self.knowledge = knowledge
+        self._soft: dict[str, Sequence[tuple[int, int]]] = {}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -65,6 +66,18 @@ class Facts:
     def text_of(self, name: str) -> str:
         """The text of the part called `name`; "" where there is none."""
         return next((part.text for part in self.parts if part.name == name), "")
+
+    def soft_hits(self, kind: str) -> Sequence[tuple[int, int]]:
+        """Hits of the soft patterns of a kind, looked for only when asked."""
+        found = self._soft.get(kind)
+        if found is None:
+            lexicon = self.knowledge.lexicon
+            found = self._soft[kind] = [
+                (index, number)
+                for number, part in enumerate(self.parts)
+                for index in lexicon.match_soft(kind, part.plain)
+            ]
+        return found
 
     @cached_property
     def hits(self) -> Mapping[str, Sequence[tuple[int, int]]]:
@@ -122,8 +135,8 @@ class Facts:
         for link in self.links:
             if link.part == "text":
                 text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-        words = _WORD.findall(_MARKS.sub(" ", _CODE.sub(" x ", text)))
-        return len(words) + sum(LAUGH for word in words if _LAUGH.fullmatch(fold(word).text))
+        text = _MARKS.sub(" ", _CODE.sub(" x ", text))
+        return len(_WORD.findall(text)) + LAUGH * len(_LAUGH.findall(fold(text).text))
 
     @cached_property
     def foreign(self) -> Mapping[str, Sequence[Span]]:

@@ -1,58 +1,46 @@
-"""The lexicon: every pattern of every pack, matched together in one pass over a text, in linear time."""
+"""The lexicon: every pattern of every pack, looked for together in a text, in linear time."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.pack import Pattern
+from bot.core.plain import DIGIT, words_of
+from bot.core.telling import STEM, Way, telling
 
-_MEMORY = 16 << 20
-"""Bytes one pattern's automaton may use: with too few, RE2 gives up."""
+_SMALL = 16 << 20
+"""Bytes that the automaton of one pattern may use: with too few, RE2 gives up."""
+_LARGE = 64 << 20
+"""The same for a set."""
 TALK = frozenset({"question", "opener"})
-"""Kinds whose patterns hit every other message: they are few, and stand in a set of their own."""
+"""Kinds whose patterns hit every other message: they stand in one set and are matched on every text."""
 
-
-def _options() -> Any:
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    options.never_capture = True
-    return options
+_Also = tuple[frozenset[str], ...]
 
 
 class Lexicon:
     """Immutable: which patterns hit a plain text, and where they do (asked for afterwards).
 
-    RE2 keeps the pieces that a pattern cannot do without in one set, and tries only those patterns whose
-    pieces it has seen. Why not the patterns themselves in a set: a few words' gap in each of hundreds of
-    patterns multiplies the automaton's states, and it grinds.
+    A pattern is tried on a text only if one of its telling words is there (see `telling`). Why not all of
+    them in one automaton: a gap of a few words in each of hundreds of patterns multiplies its states.
     """
 
-    __slots__ = ("_filter", "_heard", "_said", "_single", "_told", "facts", "patterns", "soft")
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, patterns: Sequence[Pattern], talk: Sequence[str]) -> None:
         self.patterns = tuple(patterns)
         self._single: dict[int, Any] = {}
-        looked_for = [i for i, pattern in enumerate(self.patterns) if not pattern.soft and not pattern.fact]
-        self._told = tuple(index for index in looked_for if self.patterns[index].kind not in TALK)
-        self._heard = tuple(index for index in looked_for if self.patterns[index].kind in TALK)
-        self._filter = re2.Filter()
-        for index in self._told:
-            self._filter.Add(self.patterns[index].regex, _options())
-        self._filter.Compile()
-        self._said = re2.Set.SearchSet(_options())
-        for index in self._heard:
-            self._said.Add(self.patterns[index].regex)
-        self._said.Compile()
-        self.soft: Mapping[str, Sequence[int]] = {
-            kind: tuple(
-                i
-                for i, pattern in enumerate(self.patterns)
-                if pattern.soft and not pattern.fact and pattern.kind == kind
-            )
-            for kind in {pattern.kind for pattern in self.patterns}
+        self._tried: dict[int, Any] = {}
+        counts = Counter(word for text in talk for word in set(words_of(text)))
+        counts[DIGIT] = len(talk) // 5
+        noise = [(i, p) for i, p in enumerate(self.patterns) if p.kind not in TALK and not p.fact]
+        self._told = _Index({i: telling(p.regex, counts) for i, p in noise if not p.soft})
+        self._soft = {
+            kind: _Index({i: telling(p.regex, counts) for i, p in noise if p.soft and p.kind == kind})
+            for kind in {pattern.kind for _, pattern in noise}
         }
+        self._heard = tuple(i for i, pattern in enumerate(self.patterns) if pattern.kind in TALK)
+        self._said = _set([self.patterns[index].regex for index in self._heard], _LARGE)
         self.facts: dict[str, dict[str, int]] = {}
         for index, pattern in enumerate(self.patterns):
             if pattern.fact:
@@ -60,24 +48,96 @@ class Lexicon:
 
     def match(self, plain: str) -> Sequence[int]:
         """Indexes of the patterns that hit, soft ones apart; the text must hold no lone surrogate."""
-        told = self._told
-        hits = [told[index] for index in self._filter.Match(plain) or ()]
-        hits += self.match_talk(plain)
+        encoded = plain.encode()
+        hits = [index for index in self._told.candidates(words_of(plain)) if self._hits(index, encoded)]
+        hits += self.match_talk(encoded)
         return hits
 
-    def match_talk(self, plain: str) -> Sequence[int]:
-        """The same for the kinds of `TALK` alone."""
+    def match_soft(self, kind: str, plain: str) -> Sequence[int]:
+        """Indexes of the soft patterns of a kind that hit."""
+        if kind not in self._soft:
+            return ()
+        encoded = plain.encode()
+        return [i for i in self._soft[kind].candidates(words_of(plain)) if self._hits(i, encoded)]
+
+    def match_talk(self, plain: str | bytes) -> Sequence[int]:
+        """Indexes of the patterns of the kinds of `TALK` that hit."""
         heard = self._heard
         return [heard[index] for index in self._said.Match(plain) or ()]
 
-    def unfiltered(self) -> Sequence[Pattern]:
-        """Patterns that no piece tells of: each costs time on every text, and had better be soft."""
-        return tuple(self.patterns[self._told[index]] for index in self._filter.Match(" ", True) or ())
+    def _hits(self, index: int, encoded: bytes) -> bool:
+        tried = self._tried.get(index)
+        if tried is None:
+            tried = self._tried[index] = _set([self.patterns[index].regex], _SMALL)
+        return bool(tried.Match(encoded))
+
+    def blind(self) -> Sequence[Pattern]:
+        """Patterns that no word tells of: each costs time on every text."""
+        return tuple(self.patterns[index] for index in self._told.blind)
 
     def spans(self, index: int, plain: str) -> Iterator[tuple[int, int]]:
         """Where pattern `index` hits, in offsets of the plain text."""
         single = self._single.get(index)
         if single is None:
-            single = self._single[index] = re2.compile(self.patterns[index].regex, _options())
+            single = self._single[index] = re2.compile(self.patterns[index].regex, _options(_SMALL))
         for match in single.finditer(plain):
             yield match.span()
+
+
+class _Index:
+    """Patterns by their telling words."""
+
+    def __init__(self, ways: Mapping[int, Sequence[Way] | None]) -> None:
+        self.blind = tuple(index for index, told in ways.items() if told is None)
+        words: dict[str, dict[int, list[_Also]]] = {}
+        stems: dict[str, list[tuple[str, int, _Also]]] = {}
+        for index, told in ways.items():
+            for way in told or ():
+                for word in way.words:
+                    words.setdefault(word, {}).setdefault(index, []).append(way.also)
+                for stem in way.stems:
+                    stems.setdefault(stem[:STEM], []).append((stem, index, way.also))
+        # A word that tells of a pattern without further ado, and one that only does together with others.
+        self._alone = {
+            word: tuple(index for index, also in told.items() if () in also) for word, told in words.items()
+        }
+        self._together = {
+            word: tuple((index, each) for index, also in told.items() if () not in also for each in also)
+            for word, told in words.items()
+        }
+        self._stems = stems
+
+    def candidates(self, words: Sequence[str]) -> Sequence[int]:
+        """Patterns that may hit a text of these words, in order."""
+        alone, together, stems = self._alone, self._together, self._stems
+        found: set[int] = set()
+        more: list[tuple[int, _Also]] = []
+        for word in words:
+            if word in alone:
+                found.update(alone[word])
+                more += together[word]
+            begin = word[:STEM]
+            if begin in stems:
+                more += [(index, also) for stem, index, also in stems[begin] if word.startswith(stem)]
+        if more:
+            seen = set(words)
+            for index, also in more:
+                if index not in found and not any(seen.isdisjoint(each) for each in also):
+                    found.add(index)
+        return sorted(found.union(self.blind)) if found else self.blind
+
+
+def _options(memory: int) -> Any:
+    options = re2.Options()
+    options.max_mem = memory
+    options.log_errors = False
+    options.never_capture = True
+    return options
+
+
+def _set(patterns: Sequence[str], memory: int) -> Any:
+    made = re2.Set.SearchSet(_options(memory))
+    for pattern in patterns:
+        made.Add(pattern)
+    made.Compile()
+    return made

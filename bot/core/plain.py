@@ -4,7 +4,14 @@ Why: between two words of a clause people put commas, dashes, line breaks, quote
 should not have to know. What ends a sentence stays, and so do the signs of money and emoji.
 """
 
+import re
+
 _BLANK = str.maketrans(dict.fromkeys("\n\t,;:'()[]{}*_~|\\/<>=-–—`^", " "))
+_PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
+_WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")
+_DIGITS = re.compile(r"[0-9]")
+DIGIT = "0"
+"""Stands for any word with a digit in it, where words are looked up."""
 
 
 def plain(folded: str) -> str:
@@ -26,4 +33,12 @@ def origins(folded: str) -> list[int]:
             blank = False
     if not blank or len(found) == 1:
         found.append(len(folded))
+    return found
+
+
+def words_of(plain: str) -> list[str]:
+    """The words of a plain text as they are looked up: letters and digits in a row; `DIGIT` for any digits."""
+    found = plain.translate(_PARTED).split() if plain.isascii() else _WORD.findall(plain)
+    if _DIGITS.search(plain):
+        found.append(DIGIT)
     return found

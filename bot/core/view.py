@@ -37,25 +37,51 @@ class View:
         return min(self.starts[start:end]), max(self.ends[start:end])
 
     def rewrite(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> "View":
-        """Replace every match; what is put in stands for the whole match. Itself where nothing changes."""
-        parts: list[View] = []
+        """Replace every match, by a text or by what a function makes of the match; what is put in stands for
+        the whole match. Itself where nothing changes."""
+        text, starts, ends = self.text, self.starts, self.ends
+        texts: list[str] = []
+        new_starts: list[int] = []
+        new_ends: list[int] = []
         done = 0
-        for match in pattern.finditer(self.text):
-            put = match.expand(new) if isinstance(new, str) else new(match)
-            if put != match[0]:
-                parts += self.cut(done, match.start()), View.standing_for(put, *self.span(*match.span()))
-                done = match.end()
-        return joined([*parts, self.cut(done, len(self.text))]) if done else self
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            put = new if isinstance(new, str) else new(match)
+            if put != text[start:end]:
+                low, high = self.span(start, end)
+                texts += text[done:start], put
+                new_starts += starts[done:start]
+                new_ends += ends[done:start]
+                new_starts += [low] * len(put)
+                new_ends += [high] * len(put)
+                done = end
+        if not done:
+            return self
+        new_starts += starts[done:]
+        new_ends += ends[done:]
+        return View("".join((*texts, text[done:])), new_starts, new_ends)
 
     def without(self, pattern: re.Pattern[str], inner: re.Pattern[str]) -> "View":
         """Leave out what matches `inner` within every match of `pattern`; the rest stays what it is."""
-        parts: list[View] = []
+        gaps = [
+            gap.span()
+            for match in pattern.finditer(self.text)
+            for gap in inner.finditer(self.text, *match.span())
+        ]
+        return self.rid(gaps) if gaps else self
+
+    def rid(self, gaps: Sequence[tuple[int, int]]) -> "View":
+        """The view without some spans, which are in order and apart."""
+        texts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         done = 0
-        for match in pattern.finditer(self.text):
-            for gap in inner.finditer(self.text, *match.span()):
-                parts.append(self.cut(done, gap.start()))
-                done = gap.end()
-        return joined([*parts, self.cut(done, len(self.text))]) if done else self
+        for low, high in (*gaps, (len(self.text), 0)):
+            texts.append(self.text[done:low])
+            starts += self.starts[done:low]
+            ends += self.ends[done:low]
+            done = high
+        return View("".join(texts), starts, ends)
 
     def cut(self, start: int, end: int) -> "View":
         """The part from `start` to `end`."""

@@ -37,6 +37,8 @@ _INSTEAD = {
 def finding(facts: Facts, rule: RuleName) -> Finding | None:
     """The finding of a rule that weighs a pack's evidence; None below the preset's threshold."""
     threshold = facts.knowledge.thresholds[rule][facts.policy.preset]
+    if total(facts, rule) < threshold:
+        return None
     weighed = weigh(facts, rule)
     if weighed.total < threshold or not weighed.evidence:
         return None
@@ -51,21 +53,39 @@ def finding(facts: Facts, rule: RuleName) -> Finding | None:
     )
 
 
+def total(facts: Facts, kind: str) -> float:
+    """What `weigh` comes to, without looking for the places where patterns hit, if that can be known so."""
+    hits = facts.hits.get(kind, ())
+    if not hits and not facts.policy.patterns and not facts.policy.products:
+        return 0.0
+    if any(facts.foreign.values()) or facts.policy.patterns or facts.policy.products or facts.policy.exemptions:
+        return weigh(facts, kind).total
+    patterns = facts.knowledge.lexicon.patterns
+    told = {index for index, _ in hits}
+    telling = sum(max(patterns[index].weight, 0.0) for index in told)
+    if telling < TELLING:
+        return telling
+    told.update(index for index, _ in facts.soft_hits(kind))
+    named = facts.knowledge.lexicon.facts.get(kind)
+    if named:
+        told.update(named[found.name] for found in circumstances(facts, kind) if found.name in named)
+    return _capped(facts, kind, [(patterns[index].family, patterns[index].weight) for index in told])
+
+
 def weigh(facts: Facts, kind: str) -> Weighed:
     """Weigh the hits of a kind in the author's own words; nothing where nothing telling was hit."""
     own = list(_own(facts, kind))
     hits = facts.hits.get(kind, ())
     if not hits and not own:
         return NOTHING
-    lexicon = facts.knowledge.lexicon
     evidence = [*own, *_of_patterns(facts, kind, hits)]
     telling = sum(max(item.weight, 0.0) for item in evidence)
     if telling < TELLING:
         return Weighed(telling, tuple(evidence))
-    soft = [(index, part) for index in lexicon.soft.get(kind, ()) for part in range(len(facts.parts))]
-    evidence += _of_patterns(facts, kind, soft)
+    evidence += _of_patterns(facts, kind, facts.soft_hits(kind))
     evidence += _of_circumstances(facts, kind)
-    return Weighed(_total(facts, kind, evidence), tuple(evidence))
+    weights = [(item.because, item.weight) for item in evidence]
+    return Weighed(_capped(facts, kind, weights), tuple(evidence))
 
 
 def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
@@ -125,20 +145,21 @@ def compiled(pattern: str) -> Any:
     return re2.compile(pattern)
 
 
-def _total(facts: Facts, kind: str, evidence: Sequence[Evidence]) -> float:
+def _capped(facts: Facts, kind: str, weights: Sequence[tuple[str, float]]) -> float:
+    """The sum of weights, what raises and what eases apart, each family up to its cap."""
     raised: dict[str, float] = {}
     eased: dict[str, float] = {}
-    for item in evidence:
-        side = raised if item.weight >= 0 else eased
-        side[item.because] = side.get(item.because, 0.0) + item.weight
+    for family, weight in weights:
+        side = raised if weight >= 0 else eased
+        side[family] = side.get(family, 0.0) + weight
     families = facts.knowledge.families
 
     def cap(name: str) -> float:
         family = families.get((kind, name))
         return family.cap if family else 100.0
 
-    total = sum(min(cap(name), weight) for name, weight in raised.items())
-    return total + sum(max(-cap(name), weight) for name, weight in eased.items())
+    up = sum(min(cap(name), weight) for name, weight in raised.items())
+    return up + sum(max(-cap(name), weight) for name, weight in eased.items())
 
 
 def _relief(rule: RuleName, weighed: Weighed, threshold: float, heaviest: Evidence) -> Iterator[Advice]:

@@ -49,8 +49,7 @@ def hits_of(case: Case, kind: str, knowledge: Knowledge) -> Hits:
     if not any(lexicon.patterns[index].weight > 0 for index, _ in facts.hits.get(kind, ())):
         return ()  # nothing telling: the soft ones are not asked for
     found: set[int] = set()
-    soft = [(i, n) for i in lexicon.soft.get(kind, ()) for n in range(len(facts.parts))]
-    for index, number in (*facts.hits.get(kind, ()), *soft):
+    for index, number in (*facts.hits.get(kind, ()), *facts.soft_hits(kind)):
         part = facts.parts[number]
         for low, high in lexicon.spans(index, part.plain):
             start, end = part.span(low, high)

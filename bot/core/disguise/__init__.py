@@ -23,11 +23,15 @@ STEPS: tuple[Step, ...] = (*CODES, MARKUP, *SLASHES[:1], *DOTS, *SLASHES[1:])
 _PLAIN = r"//|\.[^\s.]"
 
 
-def _signs() -> re2.Set:
+def _options() -> re2.Options:
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
-    signs = re2.Set.SearchSet(options)
+    return options
+
+
+def _signs() -> re2.Set:
+    signs = re2.Set.SearchSet(_options())
     for sign in (*(step.sign for step in STEPS), *WHOLE_SIGNS, _PLAIN):
         signs.Add(sign)
     signs.Compile()
@@ -35,6 +39,7 @@ def _signs() -> re2.Set:
 
 
 _SIGNS = _signs()
+_SIGN = tuple(re2.compile(step.sign, _options()) for step in STEPS)
 
 
 def signs_of(text: str) -> Sequence[int]:
@@ -52,10 +57,9 @@ def readings(plain: View, given: str, shown: Sequence[int], suffixes: Suffixes) 
 
 
 def _undone(view: View, shown: Sequence[int], suffixes: Suffixes) -> View:
-    signs = set(shown)
+    plain = view
     for index, step in enumerate(STEPS):
-        if index in signs:
-            undone = step.undo(view, suffixes)
-            if undone is not view:
-                view, signs = undone, set(signs_of(undone.text))
+        # What is undone may show a sign that was not there before.
+        if index in shown if view is plain else _SIGN[index].search(view.text) is not None:
+            view = step.undo(view, suffixes)
     return view

@@ -25,15 +25,20 @@ class Step:
 
 
 def rewriting(pattern: str, put: Put) -> Callable[[View, Suffixes], View]:
-    """Replace what a pattern finds, by a template or by what a function makes of the match."""
+    """Replace what a pattern finds, by a template ("www.\\1") or by what a function makes of the match."""
     compiled = re.compile(pattern)
+    if not isinstance(put, str):
+        made = put
+        return lambda view, suffixes: view.rewrite(compiled, lambda match: made(match, suffixes))
+    if "\\" not in put:
+        text = put
+        return lambda view, _: view.rewrite(compiled, text)
+    pieces = re.split(r"\\(\d)", put)  # text and numbers of groups, by turns
 
-    def undo(view: View, suffixes: Suffixes) -> View:
-        if isinstance(put, str):
-            return view.rewrite(compiled, put)
-        return view.rewrite(compiled, lambda match: put(match, suffixes))
+    def filled(match: re.Match[str]) -> str:
+        return "".join(match[int(each)] if place % 2 else each for place, each in enumerate(pieces))
 
-    return undo
+    return lambda view, _: view.rewrite(compiled, filled)
 
 
 def leaving_out(pattern: str, inner: str) -> Callable[[View, Suffixes], View]:

@@ -14,7 +14,7 @@ from bot.core.finding import Advice, Evidence, Finding
 from bot.core.hosts import listed
 from bot.core.links import Link, find_links
 from bot.core.text import fold
-from bot.core.weigh import weigh
+from bot.core.weigh import total
 
 THRESHOLD = 5.0
 FEW = 2
@@ -66,6 +66,8 @@ _IDLE = frozenset(
 
 def bare_link(facts: Facts) -> Finding | None:
     """Find links left without a word, and forwards of links."""
+    if not facts.links and not facts.post.forwarded:
+        return None
     links = [link for link in facts.links_for("bare_link") if link.part == "text"]
     evidence: list[Evidence] = []
     if links and facts.words <= FEW:
@@ -76,13 +78,13 @@ def bare_link(facts: Facts) -> Finding | None:
         evidence += _talk(facts, links)
     elif facts.words <= FEW:
         evidence = list(_reshared(facts))
-    total = sum(item.weight for item in evidence)
-    if not evidence or total < THRESHOLD:
+    weight = sum(item.weight for item in evidence)
+    if not evidence or weight < THRESHOLD:
         return None
     host = links[0].host if links else ""
     return Finding(
         "bare_link",
-        total,
+        weight,
         THRESHOLD,
         tuple(evidence),
         Advice("advice.bare_link", {"host": host}),
@@ -143,7 +145,7 @@ def _speaks(text: str, facts: Facts) -> bool:
     """True for an earlier message that says something, and is no link or pitch itself."""
     before = Facts(type(facts.post)(0, facts.post.author, text), facts.policy, facts.knowledge)
     pitch = facts.knowledge.thresholds["pitch"][facts.policy.preset]
-    return before.words > FEW and weigh(before, "pitch").total < pitch
+    return before.words > FEW and total(before, "pitch") < pitch
 
 
 def _alike(step: str, word: str) -> bool:

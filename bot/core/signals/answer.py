@@ -13,9 +13,11 @@ LEAST = 1
 
 def answer(facts: Facts) -> Talk | None:
     """Find an answer: said to somebody who had just asked."""
+    target = facts.post.replied_to
+    if target is None and not facts.post.recent:
+        return None
     if facts.words < LEAST and not facts.links:
         return None
-    target = facts.post.replied_to
     if target is not None:
         if facts.answered and target.text and facts.asks(target.text):
             return Talk("answer", target.author, target.message)

@@ -5,7 +5,7 @@ Why: the dare asks to find out how others feel; an opener is paid when others jo
 
 from bot.core.facts import Facts
 from bot.core.finding import Talk
-from bot.core.weigh import weigh
+from bot.core.weigh import total
 
 
 def opener(facts: Facts) -> Talk | None:
@@ -16,6 +16,6 @@ def opener(facts: Facts) -> Talk | None:
         return Talk("opener")
     if "opener" not in facts.hits:
         return None
-    if weigh(facts, "opener").total < facts.knowledge.thresholds["opener"][facts.policy.preset]:
+    if total(facts, "opener") < facts.knowledge.thresholds["opener"][facts.policy.preset]:
         return None
     return Talk("opener")

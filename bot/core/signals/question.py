@@ -5,7 +5,7 @@ Why: asking people is what the dare rewards first. The rhetorical hook of a pitc
 
 from bot.core.facts import Facts
 from bot.core.finding import Talk
-from bot.core.weigh import weigh
+from bot.core.weigh import total
 
 
 def question(facts: Facts) -> Talk | None:
@@ -13,8 +13,8 @@ def question(facts: Facts) -> Talk | None:
     thresholds = facts.knowledge.thresholds
     if "question" not in facts.hits:
         return None
-    if weigh(facts, "question").total < thresholds["question"][facts.policy.preset]:
+    if total(facts, "question") < thresholds["question"][facts.policy.preset]:
         return None
-    if facts.hits.get("pitch") and weigh(facts, "pitch").total >= thresholds["pitch"][facts.policy.preset]:
+    if facts.hits.get("pitch") and total(facts, "pitch") >= thresholds["pitch"][facts.policy.preset]:
         return None
     return Talk("question")
