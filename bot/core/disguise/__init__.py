@@ -21,31 +21,41 @@ STEPS: tuple[Step, ...] = (*CODES, MARKUP, *SLASHES[:1], *DOTS, *SLASHES[1:])
 """In the order in which they are undone: codes first, since anything may be in code."""
 
 _PLAIN = r"//|\.[^\s.]"
+_ALL = (*(step.sign for step in STEPS), *WHOLE_SIGNS, _PLAIN)
+_MEMORY = 64 << 20
+"""Bytes that the automaton of all signs may use: with too few it is built again and again."""
+_LONG = 400
+"""Characters from which a text is searched for one sign after the other: many signs in a text that is made of
+little else need ever new states of the one automaton, which costs milliseconds."""
 
 
-def _options() -> re2.Options:
+def _options(memory: int) -> re2.Options:
     options = re2.Options()
+    options.max_mem = memory
     options.log_errors = False
     options.never_capture = True
     return options
 
 
 def _signs() -> re2.Set:
-    signs = re2.Set.SearchSet(_options())
-    for sign in (*(step.sign for step in STEPS), *WHOLE_SIGNS, _PLAIN):
+    signs = re2.Set.SearchSet(_options(_MEMORY))
+    for sign in _ALL:
         signs.Add(sign)
     signs.Compile()
     return signs
 
 
 _SIGNS = _signs()
-_SIGN = tuple(re2.compile(step.sign, _options()) for step in STEPS)
+_SIGN = tuple(re2.compile(sign, _options(8 << 20)) for sign in _ALL)
 
 
 def signs_of(text: str) -> Sequence[int]:
     """Which signs a folded text shows: indexes of STEPS, then those of other readings and of plain links."""
-    found: Sequence[int] = _SIGNS.Match(text) or ()
-    return found
+    if len(text) < _LONG:
+        found: Sequence[int] = _SIGNS.Match(text) or ()
+        return found
+    encoded = text.encode()
+    return [index for index, sign in enumerate(_SIGN) if sign.search(encoded) is not None]
 
 
 def readings(plain: View, given: str, shown: Sequence[int], suffixes: Suffixes) -> Iterator[View]:
@@ -57,9 +67,9 @@ def readings(plain: View, given: str, shown: Sequence[int], suffixes: Suffixes) 
 
 
 def _undone(view: View, shown: Sequence[int], suffixes: Suffixes) -> View:
-    plain = view
+    plain, signs = view, frozenset(shown)
     for index, step in enumerate(STEPS):
         # What is undone may show a sign that was not there before.
-        if index in shown if view is plain else _SIGN[index].search(view.text) is not None:
+        if index in signs if view is plain else _SIGN[index].search(view.text) is not None:
             view = step.undo(view, suffixes)
     return view
