@@ -28,7 +28,9 @@ def trace(reader: Reader, outcome: Any, text: str, names: Mapping[int, str]) -> 
         told["signals"] = [talk.signal for talk in verdict.signals]
     if outcome.slip is not None:
         kept = outcome.slip
-        told["stored"] = [{"slip": str(kept.id), "state": kept.state, "rules": [rule["rule"] for rule in kept.rules]}]
+        told["stored"] = [
+            {"slip": str(kept.id), "state": kept.state, "rules": [rule["rule"] for rule in kept.rules]}
+        ]
     return told
 
 

@@ -1,4 +1,4 @@
-"""A reading: what can be told of a post besides what was found in it, for whoever asks "What did you see?"."""
+"""A reading: what can be told of a post besides what was found in it, for whoever asks what was seen."""
 
 from dataclasses import dataclass
 

@@ -174,7 +174,9 @@ async def test_a_message_of_somebody_who_is_spared_was_not_judged(house: House) 
 async def test_why_tells_what_was_read(house: House) -> None:
     await house.begin(MIRA)
     question, _ = await house.say(JONAS, "Has anybody a good book about bread?")
-    post, _ = await house.say(MIRA, "I love this one, it is all about rye: https://rye.example/book", question)
+    post, _ = await house.say(
+        MIRA, "I love this one, it is all about rye: https://rye.example/book", question
+    )
     outcome = await house.app.why(
         guild=GUILD,
         channel=post.channel,

@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from tests.wire.live import live
+from typing import Any
+
+from tests.wire.live import Live, live
+
+
+async def explained(bot: Live, channel: int, message: int) -> Any:
+    assert bot.bot.explain is not None
+    return await bot.bot.explain(channel, message)
 
 
 async def test_the_trace_tells_what_was_read_and_what_was_kept(tmp_path: Path) -> None:
@@ -11,10 +18,13 @@ async def test_the_trace_tells_what_was_read_and_what_was_kept(tmp_path: Path) -
         await bot.start("mira")
         hello = await bot.control.say("jonas", "general", "what is everybody up to tonight?")
         said = await bot.control.say(
-            "mira", "general", "Buy my book today, only three left! https://mira.example", reply_to=hello["id"]
+            "mira",
+            "general",
+            "Buy my book today, only three left! https://mira.example",
+            reply_to=hello["id"],
         )
         await bot.quiet()
-        told = await bot.bot.explain(int(said["channel_id"]), int(said["id"]))
+        told = await explained(bot, int(said["channel_id"]), int(said["id"]))
         assert told["facts"] == {
             "own words": 7,
             "links": ["mira.example"],
@@ -34,5 +44,5 @@ async def test_what_is_said_where_nothing_is_watched_has_no_findings(tmp_path: P
         await bot.start("mira")
         said = await bot.control.say("mira", "promo", "Buy my book today, only three left!")
         await bot.quiet()
-        told = await bot.bot.explain(int(said["channel_id"]), int(said["id"]))
+        told = await explained(bot, int(said["channel_id"]), int(said["id"]))
         assert "findings" not in told and "stored" not in told

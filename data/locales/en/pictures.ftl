@@ -90,8 +90,8 @@ picture-card-half_hours = { $count ->
    *[other] half hours
 }
 picture-card-questions = { $count ->
-    [one] question answered
-   *[other] questions answered
+    [one] good question
+   *[other] good questions
 }
 picture-card-answers = { $count ->
     [one] answer given
