@@ -36,7 +36,6 @@ QUESTIONS = (
     "What did you all cook this weekend?",
     "Which book has stayed with you for years?",
     "Where would you move if money did not matter?",
-    "Who taught you the trade you work in now?",
 )
 SUNDAY_LATE = datetime(2026, 11, 29, 23, 45, tzinfo=UTC)
 
