@@ -1,7 +1,6 @@
-"""The trace that a sandbox's page shows: what was read, found and kept of a message, and nothing elsewhere."""
+"""The trace that a sandbox's page shows: what was read, found and kept of a message."""
 
 from pathlib import Path
-
 from typing import Any
 
 from tests.wire.live import Live, live
