@@ -87,7 +87,8 @@ def describe_board(board: Board) -> tuple[Advice, ...]:
 
     Names are cut to 32 letters and made calm; whoever has none to show is "·".
     """
-    head = Advice(f"picture.board.alt.{'people' if board.rows else 'nobody'}", {"server": board.server})
+    which = "nobody" if not board.rows else "people" if board.numbers else "equals"
+    head = Advice(f"picture.board.alt.{which}", {"server": board.server})
     rows = []
     for row in board.rows:
         name = cut(row.name, _SPOKEN_NAME) or "·"

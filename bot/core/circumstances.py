@@ -23,6 +23,8 @@ FACTS = (
     "link.referral",  # whoever posts it gains when it is followed
     "link.own",  # the author's own site or page
     "link.selling",  # its path says what it wants: /shop, /join, /claim
+    "price.lone",  # a number alone between two commas: "real wool, 35, collection only"
+    "talk.only_asks",  # the post is one question and nothing else
     "reply.answers",  # the post replies to somebody, or speaks to somebody by name
     "reply.asked",  # what it answers asked for such a thing
 )
@@ -55,11 +57,21 @@ _COMMON = frozenset(
     )
 )
 _NAMED = re.compile(r"^\s*<?@[\w!&]+>?|^[\w.\-]{2,32}[:,] ")
+_LONE = re.compile(
+    r"(?:^|[,.!?;:\n(]\s?)(?:only |just |about )?[£$€]?\d{1,3}(?:\.\d\d)?"
+    r"(?: (?:each|plus post\w*|posted|ono|obo|flat|all in|cash|to start|plus shipping|shipped))?(?=\s?[,.!?;\n)]|\s*$)"
+)
+_ENDS = re.compile(r"[.!?\n]+\s*")
 _ASKED = re.compile(
     r"\b(?:any ?one|any ?body|some ?one|who|where|recommend\w*|suggest\w*|looking for|need|links?|send|share"
     r"|how much|price|details|what(?:'s| is) (?:it|your|the)|do you (?:sell|have|do|take)"
     r"|can i (?:buy|get|see|join))\b.*\?|\blink\b"
 )
+
+
+_NUMBERS = re.compile(r"\d+")
+MANY_NUMBERS = 6
+"""With so many numbers a text is a table or a score, and none of them is a price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,13 @@ def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
     if len(links) > 2:
         last = links[-1]
         yield Circumstance("link.several", last.start, last.end, last.part)
+    for part in facts.parts:
+        lone = _LONE.search(part.folded.text)
+        if lone and len(_NUMBERS.findall(part.folded.text)) < MANY_NUMBERS:
+            start, end = part.folded.span(*lone.span())
+            yield Circumstance("price.lone", start, end, part.name)
+    if facts.asks(facts.post.text) and len(_ENDS.split(facts.post.text.strip().rstrip(".!?"))) == 1:
+        yield Circumstance("talk.only_asks")
     if facts.answered or facts.post.mentions or _NAMED.match(facts.post.text):
         yield Circumstance("reply.answers")
         target = facts.post.replied_to

@@ -56,12 +56,13 @@ class Facts:
         self.post = post
         self.policy = policy
         self.knowledge = knowledge
-        self._soft: dict[str, Sequence[tuple[int, int]]] = {}
-
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
+        self.parts: Sequence[Part] = [Part(name, text) for name, text in parts_of(post)]
         """The parts that hold the author's own words; forwards are somebody else's."""
-        return tuple(Part(name, text) for name, text in parts_of(self.post))
+        self.links = self._links()
+        """Every link of the author's own parts, each on its own."""
+        self.hits = self._hits()
+        """Hits by kind: (index of the pattern, index of the part)."""
+        self._soft: dict[str, Sequence[tuple[int, int]]] = {}
 
     def text_of(self, name: str) -> str:
         """The text of the part called `name`; "" where there is none."""
@@ -79,26 +80,23 @@ class Facts:
             ]
         return found
 
-    @cached_property
-    def hits(self) -> Mapping[str, Sequence[tuple[int, int]]]:
-        """Hits by kind: (index of the pattern, index of the part)."""
-        patterns = self.knowledge.lexicon.patterns
+    def _hits(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        lexicon = self.knowledge.lexicon
+        patterns = lexicon.patterns
         found: dict[str, list[tuple[int, int]]] = {}
         for number, part in enumerate(self.parts):
-            for index in self.knowledge.lexicon.match(part.plain):
+            for index in lexicon.match(part.plain):
                 found.setdefault(patterns[index].kind, []).append((index, number))
         return found
 
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every link of the author's own parts, each on its own."""
+    def _links(self) -> tuple[Link, ...]:
         found: list[Link] = []
-        for name, text in parts_of(self.post):
-            for link in find_links(text, self.knowledge.suffixes):
+        for part in self.parts:
+            for link in find_links(part.text, self.knowledge.suffixes, part.folded):
                 found.append(
                     link
-                    if name == "text"
-                    else Link(link.start, link.end, link.text, link.host, link.domain, link.path, name)
+                    if part.name == "text"
+                    else Link(link.start, link.end, link.text, link.host, link.domain, link.path, part.name)
                 )
         return tuple(found)
 
@@ -123,6 +121,8 @@ class Facts:
 
     def exempt(self, rule: RuleName) -> bool:
         """True where a rule does not count here at all."""
+        if not self.policy.exemptions:
+            return False
         return any(not one.phrase and not one.domain for one in self.exemptions(rule))
 
     @cached_property

@@ -106,25 +106,43 @@ class _Index:
             for word, told in words.items()
         }
         self._stems = stems
+        self._words = frozenset(words)
+        self._begins = frozenset(stems)
 
     def candidates(self, words: Sequence[str]) -> Sequence[int]:
         """Patterns that may hit a text of these words, in order."""
-        alone, together, stems = self._alone, self._together, self._stems
-        found: set[int] = set()
-        more: list[tuple[int, _Also]] = []
-        for word in words:
-            if word in alone:
-                found.update(alone[word])
-                more += together[word]
-            begin = word[:STEM]
-            if begin in stems:
-                more += [(index, also) for stem, index, also in stems[begin] if word.startswith(stem)]
-        if more:
-            seen = set(words)
-            for index, also in more:
-                if index not in found and not any(seen.isdisjoint(each) for each in also):
+        known = self._words.intersection(words)
+        begun = self._begins.intersection([word[:STEM] for word in words])
+        if not known and not begun:
+            return self.blind
+        found = set(self.blind)
+        seen = set(words)
+        alone, together = self._alone, self._together
+        for word in known:
+            found.update(alone[word])
+        for word in known:
+            for index, also in together[word]:
+                if index not in found and not seen.isdisjoint(also[0]) and _all_seen(also, seen):
                     found.add(index)
-        return sorted(found.union(self.blind)) if found else self.blind
+        for begin in begun:
+            for stem, index, also in self._stems[begin]:
+                if index not in found and _begun(stem, words) and _all_seen(also, seen):
+                    found.add(index)
+        return sorted(found)
+
+
+def _all_seen(also: _Also, seen: set[str]) -> bool:
+    for each in also:  # noqa: SIM110  # a generator would cost more than what it asks
+        if seen.isdisjoint(each):
+            return False
+    return True
+
+
+def _begun(stem: str, words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110
+        if word.startswith(stem):
+            return True
+    return False
 
 
 def _options(memory: int) -> Any:

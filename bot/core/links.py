@@ -9,7 +9,7 @@ from bot.core.disguise import readings, signs_of
 from bot.core.idn import true_host
 from bot.core.linkscan import Hit, scan
 from bot.core.suffixes import Suffixes, decode
-from bot.core.text import fold
+from bot.core.text import Folded, fold
 from bot.core.view import View
 
 __all__ = ["Link", "Suffixes", "find_links"]
@@ -29,12 +29,13 @@ class Link:
     part: str = "text"
 
 
-def find_links(text: str, suffixes: Suffixes) -> tuple[Link, ...]:
+def find_links(text: str, suffixes: Suffixes, folded: Folded | None = None) -> tuple[Link, ...]:
     """Every link in a text, in the order of the text, each on its own; disguised ones too. Never raises.
 
-    What stands whole inside a block quote is somebody else's and left out.
+    What stands whole inside a block quote is somebody else's and left out. `folded` is `fold(text)`, where it
+    is at hand.
     """
-    folded = fold(text)
+    folded = folded or fold(text)
     shown = signs_of(folded.text)
     if not shown and folded.plain:
         return ()

@@ -43,9 +43,30 @@ class Verdict:
         return not self.findings
 
 
+NOTHING = Verdict()
+
+
 def judge(post: Post, policy: Policy, knowledge: Knowledge) -> Verdict:
     """Judge one post: total (any text), deterministic, and the same for every caller."""
     facts = Facts(post, policy, knowledge)
+    if _quiet(facts):
+        return NOTHING
     findings = [found for name, rule in RULES if not facts.exempt(name) and (found := rule(facts))]
     signals = [talk for signal in SIGNALS if (talk := signal(facts))]
     return Verdict(facts.links, tuple(findings), tuple(signals))
+
+
+def _quiet(facts: Facts) -> bool:
+    """True where no rule and no signal has anything to go by: most of what people say."""
+    post, policy = facts.post, facts.policy
+    return not (
+        facts.hits
+        or facts.links
+        or post.recent
+        or post.replied_to
+        or post.mentions
+        or post.poll
+        or post.forwarded
+        or policy.patterns
+        or policy.products
+    )

@@ -14,6 +14,10 @@ from bot.core.part import Span
 
 TELLING = 1.0
 """Points that telling evidence must weigh before soft patterns are looked for."""
+TELLING_LINKS = frozenset(("link.storefront", "link.referral", "link.link_in_bio", "link.selling", "link.invite"))
+"""Links that are telling by themselves, where words go with them."""
+FEW = 2
+"""Up to so many words a link stands alone, and is no pitch by itself."""
 PRODUCT = 1.5
 """Points for naming one's own product, among other signs of gain."""
 
@@ -53,17 +57,24 @@ def finding(facts: Facts, rule: RuleName) -> Finding | None:
     )
 
 
+def sells(facts: Facts, kind: str) -> bool:
+    """True where a link alone is telling: it leads to a shop, an invite, a referral, and words go with it."""
+    if kind not in facts.knowledge.lexicon.facts or not facts.links or facts.words <= FEW:
+        return False
+    return any(found.name in TELLING_LINKS for found in circumstances(facts, kind))
+
+
 def total(facts: Facts, kind: str) -> float:
     """What `weigh` comes to, without looking for the places where patterns hit, if that can be known so."""
     hits = facts.hits.get(kind, ())
-    if not hits and not facts.policy.patterns and not facts.policy.products:
+    if not hits and not facts.policy.patterns and not facts.policy.products and not facts.links:
         return 0.0
     if any(facts.foreign.values()) or facts.policy.patterns or facts.policy.products or facts.policy.exemptions:
         return weigh(facts, kind).total
     patterns = facts.knowledge.lexicon.patterns
     told = {index for index, _ in hits}
     telling = sum(max(patterns[index].weight, 0.0) for index in told)
-    if telling < TELLING:
+    if telling < TELLING and not sells(facts, kind):
         return telling
     told.update(index for index, _ in facts.soft_hits(kind))
     named = facts.knowledge.lexicon.facts.get(kind)
@@ -76,11 +87,12 @@ def weigh(facts: Facts, kind: str) -> Weighed:
     """Weigh the hits of a kind in the author's own words; nothing where nothing telling was hit."""
     own = list(_own(facts, kind))
     hits = facts.hits.get(kind, ())
-    if not hits and not own:
+    sells = sells(facts, kind)
+    if not hits and not own and not sells:
         return NOTHING
     evidence = [*own, *_of_patterns(facts, kind, hits)]
     telling = sum(max(item.weight, 0.0) for item in evidence)
-    if telling < TELLING:
+    if telling < TELLING and not sells:
         return Weighed(telling, tuple(evidence))
     evidence += _of_patterns(facts, kind, facts.soft_hits(kind))
     evidence += _of_circumstances(facts, kind)

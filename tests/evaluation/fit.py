@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.core.circumstances import circumstances
 from bot.core.facts import Facts
 from bot.core.knowledge import Knowledge
-from bot.core.weigh import inside
+from bot.core.weigh import inside, sells
 from bot.knowledge import DATA
 from tests.evaluation.cases import Case
 
@@ -46,7 +46,8 @@ def hits_of(case: Case, kind: str, knowledge: Knowledge) -> Hits:
     """The patterns of a kind that hit a case in the author's own words, and its circumstances."""
     facts = Facts(case.post, case.policy, knowledge)
     lexicon = knowledge.lexicon
-    if not any(lexicon.patterns[index].weight > 0 for index, _ in facts.hits.get(kind, ())):
+    told = any(lexicon.patterns[index].weight > 0 for index, _ in facts.hits.get(kind, ()))
+    if not told and not sells(facts, kind):
         return ()  # nothing telling: the soft ones are not asked for
     found: set[int] = set()
     for index, number in (*facts.hits.get(kind, ()), *facts.soft_hits(kind)):
