@@ -87,12 +87,12 @@ def weigh(facts: Facts, kind: str) -> Weighed:
     """Weigh the hits of a kind in the author's own words; nothing where nothing telling was hit."""
     own = list(_own(facts, kind))
     hits = facts.hits.get(kind, ())
-    sells = sells(facts, kind)
-    if not hits and not own and not sells:
+    led = sells(facts, kind)
+    if not hits and not own and not led:
         return NOTHING
     evidence = [*own, *_of_patterns(facts, kind, hits)]
     telling = sum(max(item.weight, 0.0) for item in evidence)
-    if telling < TELLING and not sells:
+    if telling < TELLING and not led:
         return Weighed(telling, tuple(evidence))
     evidence += _of_patterns(facts, kind, facts.soft_hits(kind))
     evidence += _of_circumstances(facts, kind)
