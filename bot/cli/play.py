@@ -17,7 +17,7 @@ from bot.cli.cast import Cast
 from bot.cli.run import Compose, Running, assembled
 from bot.cli.scenario import Scenario, Step, load_scenario
 from bot.cli.script import Actor, perform
-from bot.cli.transcript import INDENT, Transcript, found
+from bot.cli.transcript import INDENT, Bookings, Transcript, found
 from bot.client import serve
 from bot.clock import SharedClock
 from bot.knowledge import DATA
@@ -93,7 +93,8 @@ async def headless(compose: Compose, file: Path, console: Console) -> None:
         stage.running = running
         actor = Actor(sandbox.control)
         people = list(dict.fromkeys(step.who for step in scenario.steps))
-        transcript = Transcript(sandbox.control, people, CHANNELS)
+        channels = list(dict.fromkeys([*CHANNELS, *(step.where for step in scenario.steps if step.where)]))
+        transcript, bookings = Transcript(sandbox.control, people, channels), Bookings()
         await transcript.prepare()
         console.print(scenario.title, style="bold")
 
@@ -106,7 +107,13 @@ async def headless(compose: Compose, file: Path, console: Console) -> None:
             for text in await transcript.news():
                 say(text)
             if step.verb in ("say", "edit"):
-                for line in found(await stage.explain(actor.message_of(step))):
+                message, answered = actor.message_of(step), actor.answered_by(step)
+                trace = await stage.explain(message)
+                lines = [*found(trace), *bookings.news(message, trace)]
+                if answered:
+                    credited = await stage.explain(answered)
+                    lines += [f"what it answers was {line}" for line in bookings.news(answered, credited)]
+                for line in lines:
                     say(f"{INDENT}{line}", "cyan")
 
         await perform(scenario, sandbox.control, tell, actor)

@@ -30,6 +30,11 @@ class Actor:
         made = self._last if step.verb == "say" else self._made.get(step.on)
         return int(made["id"]) if made else 0
 
+    def answered_by(self, step: Step) -> int:
+        """The message that a step answers; 0 for none."""
+        made = self._made.get(step.on) if step.verb == "say" else None
+        return int(made["id"]) if made else 0
+
     async def act(self, step: Step) -> Any:
         """One step, at once; the answer is the sandbox's. A wait is not for an actor."""
         arguments: dict[str, Any] = {"user": step.who, **step.arguments}

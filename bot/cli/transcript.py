@@ -1,8 +1,9 @@
 """A transcript: every message that appears or changes, as one would read it, in the order of its time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 _MENTION = re.compile(r"<(@!?|@&|#)(\d+)>")
@@ -14,7 +15,7 @@ INDENT = " " * 10
 
 
 def found(trace: Any) -> list[str]:
-    """What the judge found in a message and what was booked for it, a line each; nothing for a stranger's."""
+    """What the judge found in a message, a line each; nothing for a stranger's."""
     if not trace:
         return []
     lines = []
@@ -23,7 +24,26 @@ def found(trace: Any) -> list[str]:
         lines.append(f"found: {one['rule']} ({one['weight']:g} of {one['threshold']:g}): {words}")
     if trace.get("signals"):
         lines.append(f"found: {', '.join(dict.fromkeys(trace['signals']))}")
-    return lines + [f"booked: {one['what']} {one['points']:+d}" for one in trace.get("points", ())]
+    return lines
+
+
+class Bookings:
+    """What was booked for a message, told once, and again where it is worth something else by now."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[int, str, int], int] = {}
+
+    def news(self, message: int, trace: Any) -> list[str]:
+        """The lines that are new or changed; what is worth nothing is told only where it was worth more."""
+        lines = []
+        seen: Counter[str] = Counter()
+        for one in (trace or {}).get("points", ()):
+            seen[one["what"]] += 1
+            key = (message, one["what"], seen[one["what"]])
+            if self._told.get(key, 0) != one["points"]:
+                lines.append(f"booked: {one['why']}")
+            self._told[key] = one["points"]
+        return lines
 
 
 class Transcript:
@@ -35,6 +55,7 @@ class Transcript:
         self._channels = channels
         self._seen: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
+        self._day: date | None = None
 
     async def prepare(self) -> None:
         """Learn everybody's name."""
@@ -58,7 +79,16 @@ class Transcript:
                     continue
                 found += self._fresh(messages, f"#{channel}", person)
             found += self._fresh(await self._control.dm(person), f"DM {person.capitalize()}", person)
-        return [text for _, text in sorted(found)]
+        return list(self._dated(sorted(found)))
+
+    def _dated(self, found: Sequence[tuple[str, str]]) -> Iterator[str]:
+        """The texts, and the day wherever another one begins."""
+        for stamp, text in found:
+            day = datetime.fromisoformat(stamp).date()
+            if day != self._day and self._day is not None:
+                yield f"{day:%A}, {day.day} {day:%B %Y}"
+            self._day = day
+            yield text
 
     def _fresh(self, messages: Sequence[Any], where: str, person: str) -> Iterator[tuple[str, str]]:
         for message in messages:

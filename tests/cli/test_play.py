@@ -1,8 +1,11 @@
 """`halfhour play`: a whole half hour as a transcript, and a clear word where something is in the way."""
 
+import re
 import socket
 from pathlib import Path
+from typing import Any
 
+from bot.cli.transcript import Bookings
 from tests.cli.test_run import halfhour
 
 
@@ -20,6 +23,26 @@ async def test_a_transcript_of_a_whole_half_hour(tmp_path: Path) -> None:
         "The data of this play is in",
     ):
         assert expected in said
+    lines = said.splitlines()
+    assert any(line.endswith("what it answers was booked: a question: 20 (answered)") for line in lines)
+    aside = lines.index(next(line for line in lines if "#introductions  Noor" in line))
+    assert not lines[aside + 2].strip().startswith(("found", "booked")), "nothing is judged there"
+    board = next(at for at, line in enumerate(lines) if "#leaderboard  Half Hour" in line)
+    assert re.fullmatch(r"Monday, \d+ \w+ \d{4}", lines[board - 1]), "another day is named"
+    assert max(map(len, lines)) > 120, "nothing is wrapped where nobody looks on"
+    assert "PyNaCl" not in said and "davey" not in said
+
+
+def test_a_booking_is_told_once_and_again_when_it_changes() -> None:
+    def trace(points: int, why: str) -> dict[str, Any]:
+        return {"points": [{"what": "question", "points": points, "why": why}]}
+
+    bookings = Bookings()
+    assert bookings.news(1, trace(0, "a question: 0 (waits for others)")) == []
+    assert bookings.news(1, trace(20, "a question: 20 (answered)")) == ["booked: a question: 20 (answered)"]
+    assert bookings.news(1, trace(20, "a question: 20 (answered)")) == []
+    assert bookings.news(1, trace(0, "a question: 0 (gone since)")) == ["booked: a question: 0 (gone since)"]
+    assert bookings.news(1, None) == []
 
 
 async def test_a_scenario_that_makes_no_sense_is_named(tmp_path: Path) -> None:

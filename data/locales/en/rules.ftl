@@ -32,7 +32,7 @@ why-booked = **What was booked:**
 why-line = - { $what }: { $points }{ $note }
 why-total = -# Altogether: { $points }
 why-not_yours = Only whoever wrote it, or a moderator, can ask why.
-why-not_judged = That message was not judged: nobody's half hour covers it.
+why-not_judged = That message was not judged: no half hour covers it, or it stands where none is watched.
 
 ## Check before you post
 
