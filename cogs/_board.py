@@ -11,7 +11,7 @@ from bot.core.calendar import Period
 from bot.core.leaderboard import Standing
 from bot.core.posting import Posting
 from bot.usecases.read_board import Read
-from cogs._card import CALM, GOOD, Card, Reader, Style, button, lines, plain
+from cogs._card import CALM, GOOD, Card, Reader, Style, button, gallery, lines, plain
 from cogs._card import card as make_card
 
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
@@ -68,14 +68,14 @@ def post(reader: Reader, posting: Posting, picture: tuple[str, str] | None, row:
     return make_card(
         f"## {title}",
         f"-# {when}",
-        lines([told, _shared(reader, posting)]) or say("board.empty"),
+        gallery(*picture) if picture is not None else None,
+        lines([told, _shared(reader, posting)]) or say("board.nobody"),
         lines(_highlights(reader, posting)) or None,
         say("board.thanks-season" if closing else "board.thanks"),
         say("board.late") if posting.late else None,
         say("board.missed", missed=posting.missed) if posting.missed else None,
         buttons=[button(say("button.start"), "start", row=row, style=Style.success)],
         tone=GOOD,
-        picture=picture,
     )
 
 

@@ -120,15 +120,19 @@ def card(
         elif isinstance(part, ui.Item):
             box.add_item(part)
     if picture is not None:
-        name, description = picture
-        gallery: ui.MediaGallery[Any] = ui.MediaGallery()
-        gallery.add_item(media=f"attachment://{name}", description=description[:1000])
-        box.add_item(gallery)
+        box.add_item(gallery(*picture))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
     for chunk in _fives(buttons):
         view.add_item(ui.ActionRow(*chunk))
     return view
+
+
+def gallery(name: str, description: str) -> ui.Item[Any]:
+    """A picture that comes along as a file, with words for those who do not see it."""
+    shown: ui.MediaGallery[Any] = ui.MediaGallery()
+    shown.add_item(media=f"attachment://{name}", description=description[:1000])
+    return shown
 
 
 def note(text: str, tone: int = QUIET) -> Card:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.board import Board, Row, deed_lines
-from bot.core.names import tidy
+from bot.core.names import cut, tidy
 from bot.pictures.canvas import MARGIN, WIDTH, Canvas
 from bot.pictures.fonts import Fonts
 from bot.pictures.look import LOOKS, LookName, mix
@@ -53,10 +53,18 @@ def _foot(canvas: Canvas, words: Words) -> None:
     canvas.text(WIDTH / 2, canvas.height - 38, thanks, 26, "title", canvas.look.muted, _INNER, "middle")
 
 
-def name_of(row: Row, words: Words) -> str:
-    """The name to show, with its badge's sign; somebody whose name has nothing to show is "somebody"."""
+def name_of(canvas: Canvas, row: Row, words: Words, size: int, room: float) -> str:
+    """The name to show, cut so that its badge stands whole; one with nothing to show is "somebody"."""
     name = tidy(row.name) or words.get("picture.board.somebody")
-    return f"{name} {words.get(f'badge.{row.badge}.sign')}" if row.badge else name
+    if not row.badge:
+        return name
+    sign = words.get(f"badge.{row.badge}.sign")
+    shown = f"{name} {sign}"
+    for most in range(40, 1, -1):
+        if canvas.measure(shown, size, "strong") <= room:
+            break
+        shown = f"{cut(name, most)} {sign}"
+    return shown
 
 
 def _deeds(canvas: Canvas, row: Row, board: Board, words: Words, size: int, room: float) -> str:
@@ -86,7 +94,8 @@ def _podium(canvas: Canvas, board: Board, top: Sequence[Row], words: Words) -> N
         canvas.text(middle, roof + 110, value, 27, "strong", canvas.look.ink, width - 24, "middle")
         radius = 58 if step == 0 else 48
         canvas.monogram(middle, roof - 102 - radius, radius, row.name, colour)
-        canvas.text(middle, roof - 52, name_of(row, words), 33, "strong", None, width - 8, "middle")
+        name = name_of(canvas, row, words, 33, width - 8)
+        canvas.text(middle, roof - 52, name, 33, "strong", None, width - 8, "middle")
         deeds = _deeds(canvas, row, board, words, 23, width - 4)
         canvas.text(middle, roof - 18, deeds, 23, "plain", canvas.look.muted, width - 4, "middle")
 
@@ -113,7 +122,8 @@ def _row(
     taken = canvas.text(right, middle + 10, value, 28, "strong", None, 260, "right")
     room = right - taken - 12 - (x + text)
     deeds = _deeds(canvas, row, board, words, small, room)
-    canvas.text(x + text, middle + (-5 if deeds else 10), name_of(row, words), 28, "strong", None, room)
+    name = name_of(canvas, row, words, 28, room)
+    canvas.text(x + text, middle + (-5 if deeds else 10), name, 28, "strong", None, room)
     if deeds:
         canvas.text(x + text, middle + 27, deeds, small, "plain", look.muted, room)
 
@@ -135,7 +145,8 @@ def _equals(board: Board, fonts: Fonts, words: Words, look: LookName) -> bytes:
         room = width - 118 - 24
         deeds = _deeds(canvas, row, board, words, 23, room)
         middle = y + height / 2
-        canvas.text(x + 118, middle + (-5 if deeds else 11), name_of(row, words), 31, "strong", None, room)
+        name = name_of(canvas, row, words, 31, room)
+        canvas.text(x + 118, middle + (-5 if deeds else 11), name, 31, "strong", None, room)
         if deeds:
             canvas.text(x + 118, middle + 30, deeds, 23, "plain", canvas.look.muted, room)
     _foot(canvas, words)

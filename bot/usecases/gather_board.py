@@ -62,7 +62,11 @@ class GatherBoard:
     ) -> Posting:
         style, kind = post.style, post.style.kinds[0]
         late = post.late if post.message is not None else now - post.due_at > LATE
-        others = [other for other in style.kinds[1:] if firsts[other]]
+        others = [
+            other
+            for other in style.kinds[1:]
+            if firsts[other] and firsts[other][0].value >= worth_telling(other)
+        ]
         badges = {one.member: other for other in reversed(others) for one in firsts[other][:NAMED]}
         rows = [
             Row(
@@ -103,6 +107,11 @@ class GatherBoard:
             missed=post.missed,
             mark=mark_of([shown, first, counted, style, late, post.missed]),
         )
+
+
+def worth_telling(kind: BoardKind) -> int:
+    """The least value that makes a first place: one day is no streak yet."""
+    return 2 if kind == "streak" else 1
 
 
 async def _top(connection: Transaction, post: Post, kind: BoardKind) -> tuple[list[Standing], int]:

@@ -11,6 +11,7 @@ from bot.core.server import Server
 from bot.storage import boards, deeds, rewards
 from bot.storage.boards import Board
 from bot.storage.database import Transaction
+from bot.usecases.gather_board import worth_telling
 
 _FIRSTS: tuple[BoardKind, ...] = ("points", "curious", "listener", "faces", "streak")
 _GROWN = {
@@ -38,7 +39,7 @@ async def honours(
     found: list[str] = []
     for kind in _FIRSTS:
         own = await boards.own(connection, Board(guild, week.key, kind), member)
-        if own is not None and own.rank == 1:
+        if own is not None and own.rank == 1 and own.value >= worth_telling(kind):
             found.append(kind)
     held = await rewards.held_by(connection, member, guild)
     if any(one.kind == "quiet" and one.state == "given" for one in held):

@@ -54,7 +54,7 @@ def test_a_board_without_numbers_is_described_without_numbers() -> None:
 
 def test_an_empty_board_says_so() -> None:
     assert [say(advice) for advice in describe_board(board(0))] == [
-        "A board of Half Hour Lounge with nobody on it yet."
+        "A board of Half Hour Lounge with nobody on it."
     ]
 
 

@@ -235,5 +235,5 @@ async def test_badges_tell_of_the_week_and_of_all_time(house: House) -> None:
     await house.go(days=7)
     mine = await house.app.me(guild=GUILD, member=MIRA)
     theirs = await house.app.me(guild=GUILD, member=JONAS)
-    assert mine.badges == ("points", "curious", "faces", "streak", "first_half_hour")
+    assert mine.badges == ("points", "curious", "faces", "first_half_hour")
     assert theirs.badges == ()

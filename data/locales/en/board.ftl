@@ -17,6 +17,7 @@ board-missed = { $missed ->
     [one] -# One board before this one was left out while I was away.
    *[other] -# { $missed } boards before this one were left out while I was away.
  }
+board-nobody = It was quiet here. The next half hour could be yours.
 board-season = The season is over
 board-thanks-season = Thank you for a season of talking with each other. A new one has begun, and everybody starts at nothing.
 

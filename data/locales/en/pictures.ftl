@@ -14,8 +14,8 @@ picture-board-period-season = one season
 picture-board-period-all_time = since the beginning
 
 picture-board-thanks = Thank you for talking with each other.
-picture-board-nobody = Nobody yet
-picture-board-nobody-hint = The first half hour could be yours.
+picture-board-nobody = It was quiet here
+picture-board-nobody-hint = The next half hour could be yours.
 picture-board-somebody = Somebody
 
 # { $count } is never shown without its unit.
@@ -76,7 +76,8 @@ picture-deed-opened-quiet = opened a talk
 picture-deed-met-quiet = met new people
 
 picture-board-alt-people = A board of { $server }, best first.
-picture-board-alt-nobody = A board of { $server } with nobody on it yet.
+picture-board-alt-equals = A board of { $server }, by name.
+picture-board-alt-nobody = A board of { $server } with nobody on it.
 picture-board-alt-name = { $name }
 picture-board-alt-row-points = { $rank }. { $name }, { picture-board-value-points }
 picture-board-alt-row-curious = { $rank }. { $name }, { picture-board-value-curious }
