@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,6 +87,15 @@ class Loopback:
         await self("settle")
         await asyncio.sleep(seconds)
         await self("settle")
+
+
+async def until(holds: Callable[[], Awaitable[bool]], seconds: float = 20) -> None:
+    """Wait for what the other process is about to do; raises AssertionError when it never does."""
+    for _ in range(int(seconds * 10)):
+        if await holds():
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("it never happened")
 
 
 @asynccontextmanager

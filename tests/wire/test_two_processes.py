@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.wire.live import buttons, text_of
-from tests.wire.processes import bot, loopback
+from tests.wire.processes import Loopback, bot, loopback, until
 
 
 def button(message: dict[str, Any], part: str) -> str:
@@ -19,33 +19,55 @@ def from_the_bot(messages: list[dict[str, Any]]) -> list[str]:
     return [text_of(message) for message in messages if message["author"].get("bot")]
 
 
+async def begin(discord: Loopback, folder: Path, minutes: int) -> None:
+    """Ada sets the server up, and Mira takes the dare with nudges by DM."""
+    setup = {"watch": "general", "leaderboard": "leaderboard", "appeals": "mod-queue"}
+    await discord("slash", user="ada", channel="general", name="halfhour-admin setup", options=setup)
+    card = await discord(
+        "slash", user="mira", channel="general", name="halfhour start", options={"minutes": minutes}
+    )
+    agree = button(card["message"], ",dm")
+    await discord("click", user="mira", message=card["message"]["id"], custom_id=agree)
+
+    async def started() -> bool:
+        return challenges(folder) == ["active"]
+
+    await until(started)
+
+
 async def test_a_half_hour_survives_kill_nine(tmp_path: Path) -> None:
     async with loopback(tmp_path) as discord:
         first = await bot(discord, tmp_path)
-        setup = {"watch": "general", "leaderboard": "leaderboard", "appeals": "mod-queue"}
-        await discord("slash", user="ada", channel="general", name="halfhour-admin setup", options=setup)
-        card = await discord(
-            "slash", user="mira", channel="general", name="halfhour start", options={"minutes": 30}
-        )
-        agree = button(card["message"], ",dm")
-        await discord("click", user="mira", message=card["message"]["id"], custom_id=agree)
-        await discord.quiet()
+        await begin(discord, tmp_path, 30)
         question = await discord(
             "say", user="mira", channel="general", content="What do you all cook on Sundays?"
         )
-        await discord.quiet()
+
+        async def asked() -> bool:
+            return "question" in findings(tmp_path)
+
+        await until(asked)
         await discord(
             "say", user="jonas", channel="general", content="Mostly soup, with bread", reply_to=question["id"]
         )
         await discord(
             "say", user="mira", channel="general", content="Buy my course today, DM me for rates, link in bio"
         )
-        await discord.quiet()
+
+        async def slipped() -> bool:
+            return {"replied", "pitch"} <= findings(tmp_path)
+
+        async def told() -> list[str]:
+            return from_the_bot(await discord("dm", user="mira"))
+
+        async def nudged() -> bool:
+            return any("A small slip" in text for text in await told())
+
+        await until(slipped)
         await discord("clock_jump", seconds=25)
-        await discord.quiet()
-        assert len(from_the_bot(await discord("dm", user="mira"))) == 1
+        await until(nudged)
+        assert len(await told()) == 1
         before = points(tmp_path)
-        assert before
 
         await first.kill()
         assert points(tmp_path) == before
@@ -59,23 +81,27 @@ async def test_a_half_hour_survives_kill_nine(tmp_path: Path) -> None:
         again = await discord("slash", user="mira", channel="general", name="halfhour start")
         assert status["state"] == again["state"] == "answered"
         await discord.quiet()
-        assert challenges(tmp_path) == [("active",)]
+        assert challenges(tmp_path) == ["active"]
+
+        async def recapped() -> bool:
+            return any("Half an hour well spent" in text for text in await told())
 
         await discord("clock_jump", seconds=30 * 60)
-        await discord.quiet()
-        assert challenges(tmp_path) == [("completed",)]
-        (end,) = rows(tmp_path, "SELECT ends_at = ended_at FROM challenge")
-        assert end == (1,)
-        told = from_the_bot(await discord("dm", user="mira"))
-        assert sum("A small slip" in text for text in told) == 1
-        assert sum("Half an hour well spent" in text for text in told) == 1
-        assert len(told) <= 4, "at most three nudges, and the recap"
-        after = points(tmp_path)
+        await until(recapped)
+        assert challenges(tmp_path) == ["completed"]
+        assert rows(tmp_path, "SELECT ends_at = ended_at FROM challenge") == [(1,)], "to the second"
+        at_the_end = await told()
+        assert sum("A small slip" in text for text in at_the_end) == 1
+        assert sum("Half an hour well spent" in text for text in at_the_end) == 1
+        assert len(at_the_end) <= 4, "at most three nudges, and the recap"
+
+        async def settled() -> bool:
+            return await told() != at_the_end
+
         await discord("clock_jump", seconds=11 * 60)
-        await discord.quiet()
-        settled = from_the_bot(await discord("dm", user="mira"))
-        assert len(settled) == len(told), "the recap is edited, not sent again"
-        assert settled != told
+        await until(settled)
+        assert len(await told()) == len(at_the_end), "the recap is edited, not sent again"
+        after = points(tmp_path)
         assert {key: after[key] for key in before} == before
         assert await second.stop() == 0
         assert "Traceback" not in first.said + second.said
@@ -84,26 +110,19 @@ async def test_a_half_hour_survives_kill_nine(tmp_path: Path) -> None:
 async def test_a_bot_stopped_past_the_end_ends_the_half_hour_when_it_is_back(tmp_path: Path) -> None:
     async with loopback(tmp_path) as discord:
         first = await bot(discord, tmp_path)
-        setup = {"watch": "general", "leaderboard": "leaderboard", "appeals": "mod-queue"}
-        await discord("slash", user="ada", channel="general", name="halfhour-admin setup", options=setup)
-        card = await discord(
-            "slash", user="mira", channel="general", name="halfhour start", options={"minutes": 5}
-        )
-        agree = button(card["message"], ",dm")
-        await discord("click", user="mira", message=card["message"]["id"], custom_id=agree)
-        await discord.quiet()
-        assert challenges(tmp_path) == [("active",)]
+        await begin(discord, tmp_path, 5)
         await first.kill()
         await discord("clock_jump", seconds=6 * 60)
         await discord("say", user="mira", channel="general", content="Buy my course today, DM me for rates")
         second = await bot(discord, tmp_path)
+
+        async def recapped() -> bool:
+            return len(from_the_bot(await discord("dm", user="mira"))) == 1
+
         await discord("clock_jump", seconds=1)
-        await discord.quiet()
-        assert challenges(tmp_path) == [("completed",)]
-        assert not [
-            finding for (finding,) in rows(tmp_path, "SELECT finding FROM ledger") if finding == "pitch"
-        ]
-        assert len(from_the_bot(await discord("dm", user="mira"))) == 1
+        await until(recapped)
+        assert challenges(tmp_path) == ["completed"]
+        assert "pitch" not in findings(tmp_path), "nothing posted after the end is judged"
         assert await second.stop() == 0
 
 
@@ -121,5 +140,9 @@ def points(folder: Path) -> dict[tuple[Any, ...], int]:
     return found
 
 
-def challenges(folder: Path) -> list[tuple[Any, ...]]:
-    return rows(folder, "SELECT state FROM challenge")
+def findings(folder: Path) -> set[str]:
+    return {finding for (finding,) in rows(folder, "SELECT DISTINCT finding FROM ledger")}
+
+
+def challenges(folder: Path) -> list[str]:
+    return [state for (state,) in rows(folder, "SELECT state FROM challenge")]
