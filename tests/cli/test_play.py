@@ -23,13 +23,9 @@ async def test_a_transcript_of_a_whole_half_hour(tmp_path: Path) -> None:
         "The data of this play is in",
     ):
         assert expected in said
-    lines = said.splitlines()
-    assert any(line.endswith("what it answers was booked: a question: 20 (answered)") for line in lines)
-    aside = lines.index(next(line for line in lines if "#introductions  Noor" in line))
-    assert not lines[aside + 2].strip().startswith(("found", "booked")), "nothing is judged there"
-    board = next(at for at, line in enumerate(lines) if "#leaderboard  Half Hour" in line)
-    assert re.fullmatch(r"Monday, \d+ \w+ \d{4}", lines[board - 1]), "another day is named"
-    assert max(map(len, lines)) > 120, "nothing is wrapped where nobody looks on"
+    assert "what it answers was booked: a question: 20 (answered)" in said
+    assert re.search(r"everybody was shouting \d\d:\d\d:\d\d ", said), "nothing is judged in #introductions"
+    assert re.search(r" Monday, \d+ \w+ \d{4} 09:00:00 #leaderboard Half Hour:", said), "another day is named"
     assert "PyNaCl" not in said and "davey" not in said
 
 
