@@ -1,0 +1,182 @@
+"""The report: every set, every rule and signal, beside the baselines; then what was missed, and why not by luck."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.core.finding import RULE_NAMES
+from bot.core.knowledge import Knowledge
+from bot.core.lexicon import Lexicon
+from bot.core.verdict import Verdict, judge
+from bot.knowledge import load
+from tests.evaluation import links
+from tests.evaluation.baselines import only_a_link, phrase_list, question_mark
+from tests.evaluation.cases import DATASETS, POOLS, Case, alone, conversations, irc, own, rows
+from tests.evaluation.measures import count, line
+from tests.evaluation.sets import is_so
+
+SHOWN = 12
+"""Failures printed for each kind and set."""
+
+Judged = list[tuple[Case, Verdict]]
+
+
+def say(text: str = "") -> None:
+    """One line."""
+    sys.stdout.write(text + "\n")
+
+
+def judged(cases: Sequence[Case], knowledge: Knowledge) -> Judged:
+    """The verdict on every case."""
+    return [(case, judge(case.post, case.policy, knowledge)) for case in cases]
+
+
+def found(kind: str, verdict: Verdict) -> bool:
+    """True when the verdict holds that rule or signal."""
+    return kind in {each.rule for each in verdict.findings} | {each.signal for each in verdict.signals}
+
+
+def rule_line(
+    kind: str,
+    name: str,
+    results: Judged,
+    so: Callable[[Case], bool],
+    peer: Callable[[str], bool] | None = None,
+) -> None:
+    """One rule on one set, its baseline below it."""
+    say(line(f"{name}: {kind}", [(so(case), found(kind, verdict)) for case, verdict in results]))
+    if peer is not None:
+        pairs = [(so(case), peer(case.post.text)) for case, _ in results]
+        say(line(f"    baseline ({peer.__name__})", pairs, sure=False))
+
+
+def failures(kind: str, name: str, results: Judged, so: Callable[[Case], bool]) -> None:
+    """The first cases that went wrong, words cut short."""
+    wrong = [(case, so(case)) for case, verdict in results if so(case) != found(kind, verdict)]
+    for case, was in wrong[:SHOWN]:
+        say(f"      {'missed' if was else 'false '} {case.id}: {' '.join(case.post.text.split())[:110]}")
+    if len(wrong) > SHOWN:
+        say(f"      ... and {len(wrong) - SHOWN} more in {name}")
+
+
+def labelled(knowledge: Knowledge) -> None:
+    """The sets with labels for each rule."""
+    peers = {"pitch": phrase_list, "bare_link": only_a_link, "question": question_mark}
+    sets = {"gold": alone("gold"), "conversations": conversations(), "own": own()}
+    for name, cases in sets.items():
+        results = judged(cases, knowledge)
+        say(f"\n== {name}: {len(cases)} messages")
+        for kind in ("bare_link", "pitch", "metrics", "politics", "question"):
+            if name == "own" and kind == "bare_link":
+                continue
+            so = is_so(kind)
+            rule_line(kind, name, results, so, peers.get(kind))
+            failures(kind, name, results, so)
+        if name == "conversations":
+            contexts(results)
+    results = judged(alone("youtube_spam"), knowledge)
+    say(f"\n== youtube_spam: {len(results)} comments; spam counted as found when `pitch` is")
+    rule_line("pitch", "youtube_spam", results, is_so("pitch"), phrase_list)
+    noise = [
+        ("spam" in case.labels, any(found(rule, verdict) for rule in RULE_NAMES)) for case, verdict in results
+    ]
+    say(line("youtube_spam: any rule", noise))
+    failures("pitch", "youtube_spam", results, is_so("pitch"))
+
+
+def contexts(results: Judged) -> None:
+    """Innocent links, and ordinary talk, in whole conversations."""
+    innocent = [verdict for case, verdict in results if "innocent_link" in case.labels]
+    flagged = sum(found("bare_link", verdict) for verdict in innocent)
+    say(f"innocent bare links flagged: {flagged} of {len(innocent)}")
+    noise = {"pitch", "bare_link", "metrics", "politics"}
+    talk = [(case, verdict) for case, verdict in results if not case.labels & noise]
+    loud = [(case, verdict) for case, verdict in talk if not verdict.clean]
+    say(f"ordinary talk flagged: {len(loud)} of {len(talk)}")
+    for case, verdict in loud[:SHOWN]:
+        say(f"      {verdict.findings[0].rule} {case.id}: {' '.join(case.post.text.split())[:110]}")
+
+
+def replies(knowledge: Knowledge) -> None:
+    """Replies in chat without any metadata."""
+    results = judged(irc(), knowledge)
+    pairs = [
+        ("reply" in case.labels, found("reply", verdict) or found("answer", verdict))
+        for case, verdict in results
+    ]
+    say(f"\n== irc_reply: {len(results)} lines, no metadata")
+    say(line("irc_reply: reply or answer", pairs))
+
+
+def pools(knowledge: Knowledge) -> None:
+    """False alarms where people only talk."""
+    say("\n== talk pools: false alarms")
+    for pool in POOLS:
+        results = judged(alone(pool), knowledge)
+        if not results:
+            continue
+        say(f"{pool}: {len(results)} messages")
+        for kind in ("pitch", "metrics", "politics", "bare_link"):
+            loud = [case for case, verdict in results if found(kind, verdict)]
+            say(f"    {kind:10} {len(loud):4}   {1000 * len(loud) / len(results):.1f} in a thousand")
+            for case in loud[:4]:
+                say(f"        {' '.join(case.post.text.split())[:110]}")
+
+
+def link_sets(knowledge: Knowledge) -> None:
+    """Links, disguises, suffixes and look-alike letters."""
+    say("\n== links")
+    suffixes = knowledge.suffixes
+    measures = [
+        *links.peers(rows("url_extract"), suffixes),
+        *links.disguises(rows("obfuscation_synthetic"), suffixes),
+        links.registrable(rows("psl_registrable"), suffixes),
+        links.lookalikes(rows("confusables_ascii")),
+        links.present(
+            "gold, a link present", rows("gold"), suffixes, ("bare_link", "link_with_commentary", "link")
+        ),
+    ]
+    for measure in measures:
+        say(measure.line())
+        for text, want, got in measure.failures[:3]:
+            say(f"      {text[:70]!r} wanted {want!r:.60} got {got!r:.60}")
+
+
+def by_luck(knowledge: Knowledge) -> None:
+    """What F1 loses when every pattern goes that hit exactly one message of the dev sets."""
+    say("\n== without the patterns that hit exactly one dev message")
+    for kind in ("pitch", "metrics", "politics"):
+        cases = [*alone("gold"), *conversations(), *(alone("youtube_spam") if kind == "pitch" else [])]
+        so = is_so(kind)
+        hits: dict[int, int] = {}
+        from tests.evaluation.fit import hits_of
+
+        for case in cases:
+            for index in hits_of(case, kind, knowledge):
+                hits[index] = hits.get(index, 0) + 1
+        once = {index for index, number in hits.items() if number == 1}
+        kept = tuple(
+            replace(pattern, weight=0.0) if index in once else pattern
+            for index, pattern in enumerate(knowledge.lexicon.patterns)
+        )
+        without = replace(knowledge, lexicon=Lexicon(kept, knowledge.lexicon.talk))
+        before = count([(so(c), found(kind, v)) for c, v in judged(cases, knowledge)]).f1
+        after = count([(so(c), found(kind, v)) for c, v in judged(cases, without)]).f1
+        say(f"{kind:10} {len(once):3} patterns   F1 {100 * before:.1f} -> {100 * after:.1f}")
+
+
+def report() -> int:
+    """Print everything; 1 when there are no sets to score on."""
+    if not DATASETS.is_dir():
+        say("The shared data sets are not there: nothing to score on but our own examples.")
+        results = judged(own(), load())
+        for kind in ("pitch", "metrics", "politics"):
+            rule_line(kind, "own", results, is_so(kind))
+        return 1
+    knowledge = load()
+    link_sets(knowledge)
+    labelled(knowledge)
+    replies(knowledge)
+    pools(knowledge)
+    by_luck(knowledge)
+    return 0
