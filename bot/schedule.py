@@ -63,12 +63,17 @@ class Schedule:
 
     def wake(self, at: datetime) -> None:
         """Somebody wrote a row that is due at `at`: move the date job there if that is earlier."""
-        if self._due is None or at < self._due:
+        if self._due is not None and at >= self._due:
+            return
+        if self._busy.locked():
+            self._due = at  # the tick under way aims at it when it is done
+        else:
             self._aim(at)
 
     def again(self) -> None:
         """The clock was changed: aim anew at the same moment."""
-        self._aim(self._due)
+        if not self._busy.locked():
+            self._aim(self._due)
 
     async def run(self, now: datetime | None = None) -> None:
         """One tick, now; never two at once."""

@@ -49,6 +49,29 @@ async def test_an_earlier_row_moves_the_wake_up() -> None:
     assert len(ticks.calls) == 2
 
 
+async def test_a_row_written_while_a_slow_tick_runs_is_done_right_after_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    calls = 0
+
+    async def tick(now: datetime) -> datetime | None:
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            return now + timedelta(seconds=0.05)
+        if calls == 2:
+            schedule.wake(now + timedelta(seconds=0.02))
+            await asyncio.sleep(0.3)
+        return None
+
+    schedule = Schedule(tick, SystemClock())
+    await schedule.start()
+    await asyncio.sleep(0.6)
+    await schedule.stop()
+    assert calls == 3
+    assert caplog.messages == [], "nothing was skipped on the way"
+
+
 async def test_a_row_written_while_a_tick_runs_is_not_missed() -> None:
     ticks = Ticks([None, None])
     schedule = Schedule(ticks, SystemClock())
