@@ -19,10 +19,14 @@ def fit(kind: str, *, keep: bool, cross: bool) -> None:
     weights = fitter.fit(known)
     names = list(dict.fromkeys(e.case.set for e in known))
     for name in names:
-        seen = [(e.so, fitter.total(e.hits, weights) >= fitter.threshold) for e in known if e.case.set == name]
+        seen = [
+            (e.so, fitter.total(e.hits, weights) >= fitter.threshold) for e in known if e.case.set == name
+        ]
         print(line(f"{kind}: {name}, in sample", seen, sure=False))
     if cross:
-        crossed = fitter.crossed(known, lambda case: case.set in {"gold", "conversations", "own", "youtube_spam"})
+        crossed = fitter.crossed(
+            known, lambda case: case.set in {"gold", "conversations", "own", "youtube_spam"}
+        )
         for name in names:
             seen = [(so, found) for case, so, found in crossed if case.set == name]
             if seen:

@@ -161,6 +161,8 @@ def own(*names: str) -> list[Case]:
                 continue
             marks = frozenset(label.strip() for label in labels.split(",")) - {"-"}
             found.append(
-                Case(f"{path.stem}:{number}", "own", f"{path.stem}:{number}", Post(1, 1, text), Policy(), marks)
+                Case(
+                    f"{path.stem}:{number}", "own", f"{path.stem}:{number}", Post(1, 1, text), Policy(), marks
+                )
             )
     return found

@@ -88,7 +88,9 @@ class Fitter:
         families: dict[str, list[int]] = {}
         patterns = self.knowledge.lexicon.patterns
         for index in hits:
-            families.setdefault(f"{patterns[index].family}{'+' if weights[index] >= 0 else '-'}", []).append(index)
+            families.setdefault(f"{patterns[index].family}{'+' if weights[index] >= 0 else '-'}", []).append(
+                index
+            )
         sums: dict[str, float] = {}
         live: list[int] = []
         for name, members in families.items():
@@ -125,7 +127,9 @@ class Fitter:
                 weights[i] = max(LEAST, moved) if prior[i] > 0 else min(-LEAST, moved)
         return weights
 
-    def crossed(self, examples: Sequence[Example], among: Callable[[Case], bool]) -> list[tuple[Case, bool, bool]]:
+    def crossed(
+        self, examples: Sequence[Example], among: Callable[[Case], bool]
+    ) -> list[tuple[Case, bool, bool]]:
         """Five-fold cross-validation over the cases that `among` picks: (case, is so, was found)."""
         found: list[tuple[Case, bool, bool]] = []
         for fold in range(FOLDS):

@@ -1,4 +1,4 @@
-"""The report: every set, every rule and signal, beside the baselines; then what was missed, and why not by luck."""
+"""The report: every set, every rule and signal, beside the baselines; then what was missed."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -8,10 +8,11 @@ from bot.core.finding import RULE_NAMES
 from bot.core.knowledge import Knowledge
 from bot.core.lexicon import Lexicon
 from bot.core.verdict import Verdict, judge
-from bot.knowledge import load
+from bot.knowledge import DATA, load, read_talk
 from tests.evaluation import links
 from tests.evaluation.baselines import only_a_link, phrase_list, question_mark
 from tests.evaluation.cases import DATASETS, POOLS, Case, alone, conversations, irc, own, rows
+from tests.evaluation.fit import hits_of
 from tests.evaluation.measures import count, line
 from tests.evaluation.sets import is_so
 
@@ -149,8 +150,6 @@ def by_luck(knowledge: Knowledge) -> None:
         cases = [*alone("gold"), *conversations(), *(alone("youtube_spam") if kind == "pitch" else [])]
         so = is_so(kind)
         hits: dict[int, int] = {}
-        from tests.evaluation.fit import hits_of
-
         for case in cases:
             for index in hits_of(case, kind, knowledge):
                 hits[index] = hits.get(index, 0) + 1
@@ -159,7 +158,7 @@ def by_luck(knowledge: Knowledge) -> None:
             replace(pattern, weight=0.0) if index in once else pattern
             for index, pattern in enumerate(knowledge.lexicon.patterns)
         )
-        without = replace(knowledge, lexicon=Lexicon(kept, knowledge.lexicon.talk))
+        without = replace(knowledge, lexicon=Lexicon(kept, read_talk(DATA / "packs" / "en")))
         before = count([(so(c), found(kind, v)) for c, v in judged(cases, knowledge)]).f1
         after = count([(so(c), found(kind, v)) for c, v in judged(cases, without)]).f1
         say(f"{kind:10} {len(once):3} patterns   F1 {100 * before:.1f} -> {100 * after:.1f}")

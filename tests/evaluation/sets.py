@@ -10,7 +10,7 @@ from tests.evaluation.fit import Example, hits_of
 # How much one case counts: what was labelled by hand most, what is only assumed least.
 COUNTS = {"gold": 4.0, "conversations": 3.0, "own": 2.0, "youtube_spam": 1.0, "irc_reply": 0.3}
 POOL = {"pitch": 1.2, "metrics": 0.4, "politics": 0.3, "question": 0.0}
-"""The pools are many: how much one of their messages counts, so that false alarms there stay within the aim."""
+"""The pools are many: how much one of their messages counts, so that false alarms stay within the aim."""
 INNOCENT = 1.5
 """A false alarm among the hand-labelled costs twice a miss."""
 IRC_SAMPLE = 2500
