@@ -12,6 +12,7 @@ from bot.core.part import Part, Span
 from bot.core.policy import Exemption, Policy
 from bot.core.post import Post, Turn
 from bot.core.text import fold
+from bot.core.unmask import unmasked
 
 NEAR = 60.0
 """Seconds within which an author's own earlier message still speaks for the next one."""
@@ -60,6 +61,7 @@ class Facts:
         """The parts that hold the author's own words; forwards are somebody else's."""
         self.links = self._links()
         """Every link of the author's own parts, each on its own."""
+        self.parts = [*self.parts, *self._unmasked()]
         self.hits = self._hits()
         """Hits by kind: (index of the pattern, index of the part)."""
         self._soft: dict[str, Sequence[tuple[int, int]]] = {}
@@ -79,6 +81,13 @@ class Facts:
                 for index in lexicon.match_soft(kind, part.plain)
             ]
         return found
+
+    def _unmasked(self) -> Iterator[Part]:
+        """The parts with masked words once more, read as meant."""
+        for part in self.parts:
+            view = unmasked(part.folded, self.knowledge.lexicon.vocabulary)
+            if view is not None:
+                yield Part(part.name, part.text, view)
 
     def _hits(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         lexicon = self.knowledge.lexicon

@@ -39,6 +39,11 @@ class Lexicon:
             kind: _Index({i: telling(p.regex, counts) for i, p in noise if p.soft and p.kind == kind})
             for kind in {pattern.kind for _, pattern in noise}
         }
+        uses = Counter(dict.fromkeys(counts, 0))
+        for index in (self._told, *self._soft.values()):
+            uses.update(index.uses)
+        self.vocabulary: Mapping[str, int] = dict(uses)
+        """Words that the packs or everyday talk use, each with how many patterns it tells of."""
         self._heard = tuple(i for i, pattern in enumerate(self.patterns) if pattern.kind in TALK)
         self._said = _set([self.patterns[index].regex for index in self._heard], _LARGE)
         self.facts: dict[str, dict[str, int]] = {}
@@ -108,6 +113,10 @@ class _Index:
         self._stems = stems
         self._words = frozenset(words)
         self._begins = frozenset(stems)
+        self.uses = Counter({word: len(told) for word, told in words.items()})
+        for told in words.values():
+            for each in {each for ways in told.values() for way in ways for each in way}:
+                self.uses.update(each)
 
     def candidates(self, words: Sequence[str]) -> Sequence[int]:
         """Patterns that may hit a text of these words, in order."""

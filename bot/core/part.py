@@ -5,23 +5,37 @@ from functools import cached_property
 
 from bot.core.plain import origins, plain
 from bot.core.text import fold
+from bot.core.view import View
 
 Span = tuple[int, int]
 
 
 class Part:
-    """One readable part of a post, under the name that evidence uses."""
+    """One readable part of a post, under the name that evidence uses.
 
-    def __init__(self, name: str, text: str) -> None:
+    With a `view`, the same part read otherwise (see `unmask`); its spans are still those of the given text.
+    """
+
+    def __init__(self, name: str, text: str, view: View | None = None) -> None:
         self.name = name
         self.text = text
+        self.view = view
         self.folded = fold(text)
-        self.plain = plain(self.folded.text)
+        self.plain = plain(self.folded.text if view is None else view.text)
 
     @cached_property
-    def _origins(self) -> Sequence[int]:
-        given = [*self.folded.origins(), len(self.text)]
-        return [given[at] for at in origins(self.folded.text)]
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each character of the plain text, where it begins and ends in the given one."""
+        length = len(self.text)
+        if self.view is None:
+            given = self.folded.origins()
+            starts: Sequence[int] = [*given, length]
+            ends: Sequence[int] = [*(at + 1 for at in given), length]
+            where = origins(self.folded.text)
+        else:
+            starts, ends = [*self.view.starts, length], [*self.view.ends, length]
+            where = origins(self.view.text)
+        return [starts[at] for at in where], [ends[at] for at in where]
 
     def span(self, low: int, high: int) -> Span:
         """Where `plain[low:high]` stands in the given text, without blanks at its ends; (0, 0) if blank."""
@@ -31,4 +45,7 @@ class Part:
             high -= 1
         if low == high:
             return (0, 0)
-        return self._origins[low], self._origins[high - 1] + 1
+        starts, ends = self._places
+        if self.view is None:
+            return starts[low], ends[high - 1]
+        return min(starts[low:high]), max(ends[low:high])

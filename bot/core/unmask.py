@@ -1,0 +1,117 @@
+"""Unmasking: words that are stretched, spelled out, dotted, starred or written with digits, read as meant.
+
+Why: "s u b s c r i b e" and "freeeee" say what they say. A word is read otherwise only where that gives a
+word which the packs know; nothing else is touched.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import product
+from string import ascii_lowercase
+
+import re2  # type: ignore[import-untyped]  # google-re2 ships no types
+
+from bot.core.text import Folded
+from bot.core.view import View
+
+_STRETCHED = re.compile(r"[a-z]*([a-z])\1\1[a-z]*")
+_RUN = re.compile(r"([a-z])\1*")
+_SPELLED = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._\-*|~]{1,2}[a-z])+(?![a-z0-9])")
+_GAP = re.compile(r"[ ._\-*|~]+")
+_DOTTED = re.compile(r"[a-z]{2,}(?:[._][a-z]{2,}){2,}")
+_STARRED = re.compile(r"[a-z]+[*#]+[a-z]+(?:[*#]+[a-z]*)*|[*#]+[a-z]+[*#]+[a-z]+")
+_DIGITAL = re.compile(r"(?<![a-z0-9$])[a-z0134578$!]{3,}(?![a-z0-9])")
+_DIGITS = str.maketrans("0134578$!", "oleastbsi")
+_ODD = re2.Set.SearchSet()
+_ODD.Add(
+    "|".join(letter * 3 for letter in ascii_lowercase)  # stretched
+    + r"|(?:^|[^a-z0-9])(?:[a-z][ ._\-*|~]{1,2}){3}"  # spelled out
+    r"|[a-z][._][a-z]{2,}[._][a-z]"  # dotted
+    r"|[a-z][*#]+[a-z]"  # starred
+    r"|[a-z][0134578$!][a-z]|\b[01345$][a-z]{4}"  # with digits
+)
+_ODD.Compile()
+"""One automaton over every text: does anything look masked at all?"""
+_MOST_RUNS = 6
+"""Stretched letters of one word that are tried both single and double."""
+_MOST_LETTERS = 40
+"""Letters of a spelled-out stretch that are cut into words."""
+_LONGEST = 16
+"""Letters of the longest word that such a stretch is cut into."""
+
+Words = Mapping[str, int]
+"""Known words, each with how many patterns it tells of."""
+
+
+def unmasked(folded: Folded, known: Words) -> View | None:
+    """The text with its masked words read as meant; None where there are none."""
+    backwards = "\u202e" in folded.given
+    if not backwards and not _ODD.Match(folded.text):
+        return None
+    plain = View.of(folded)
+    view = View(plain.text[::-1], plain.starts[::-1], plain.ends[::-1]) if backwards else plain
+    view = view.rewrite(_SPELLED, lambda match: _spelled(match[0], known))
+    view = view.rewrite(_DOTTED, lambda match: _dotted(match[0], known))
+    view = view.rewrite(_STARRED, lambda match: _starred(match[0], known))
+    view = view.rewrite(_STRETCHED, lambda match: _stretched(match[0], known))
+    view = view.rewrite(_DIGITAL, lambda match: _digital(match[0], known))
+    return None if view.text == plain.text else view
+
+
+def _spelled(text: str, known: Words) -> str:
+    """ "b u y" -> "buy"; a run without gaps between its words is cut into words that are known."""
+    joined = _GAP.sub("", text)
+    if joined in known:
+        return joined
+    return _cut(joined, known) or _cut(_stretched(joined, known), known) or text
+
+
+def _cut(letters: str, known: Words) -> str:
+    """Letters as words in a row, the longest first; "" where they are none."""
+    if len(letters) > _MOST_LETTERS:
+        return ""
+    best: list[str | None] = [""] + [None] * len(letters)
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            before = best[start]
+            if before is not None and letters[start:end] in known:
+                best[end] = f"{before} {letters[start:end]}".strip()
+                break
+    return best[-1] or ""
+
+
+def _dotted(text: str, known: Words) -> str:
+    words = re.split(r"[._]", text)
+    return " ".join(words) if 2 * sum(word in known for word in words) >= len(words) else text
+
+
+def _starred(text: str, known: Words) -> str:
+    """ "s*bscr*be" -> "subscribe": each star stands for one letter, or is markup."""
+    bare = re.sub(r"[*#]+", "", text)
+    meant = re.compile(re.sub(r"[*#]", "[a-z]", text))
+    found = [word for word in known if len(word) == len(text) and meant.fullmatch(word)]
+    found += [bare] * (bare in known)
+    return min(found, key=lambda word: (-known[word], word), default=text)
+
+
+def _stretched(text: str, known: Words) -> str:
+    """ "pleeease" -> "please": every stretched letter once or twice, whichever is a word."""
+    runs = [match[0] for match in _RUN.finditer(text)]
+    long = [place for place, run in enumerate(runs) if len(run) > 2]
+    single = "".join(run[0] if place in long else run for place, run in enumerate(runs))
+    if len(long) > _MOST_RUNS:
+        return single
+    for lengths in product((1, 2), repeat=len(long)):
+        for place, length in zip(long, lengths, strict=True):
+            runs[place] = runs[place][0] * length
+        if "".join(runs) in known:
+            return "".join(runs)
+    return single
+
+
+def _digital(text: str, known: Words) -> str:
+    """ "fr33" -> "free", where that is a word."""
+    if text.isalpha() or not any(char.isalpha() for char in text):
+        return text
+    word = text.translate(_DIGITS)
+    return word if word in known else text
