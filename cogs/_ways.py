@@ -9,7 +9,7 @@ from bot.client import HalfHour
 from bot.ports import Notice, Receipt
 from cogs._rights import WRITES, obstacle
 
-PATIENCE = 900.0
+PATIENCE = 3 * 3600.0
 """Seconds until a board that may not be posted is looked at again; mending it is noticed at once."""
 _OUTAGE = 60.0
 

@@ -58,6 +58,8 @@ class Deleted:
                 await gone(connection, booked)
         for due in gone.due:
             self.wake(due)
+        if booked.entries:
+            self.wake(now)  # a board that was posted may show it
         return len(booked.entries)
 
     async def _known(self, guild: int, messages: Sequence[int]) -> bool:

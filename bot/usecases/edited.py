@@ -93,6 +93,8 @@ class Edited:
         booked = await self.judging.pump.book(deeds, act)
         if act.due is not None:
             self.wake(act.due)
+        if booked.entries:
+            self.wake(now)  # a board that was posted may show it
         return Judged(verdict, challenge, booked.points(post.author), act.slip)
 
     async def _challenge(self, post: Post) -> Challenge | None:

@@ -1,6 +1,7 @@
 """Planning boards: what moderators type is read kindly, or refused with a reason; nothing by halves."""
 
 from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 
@@ -100,10 +101,10 @@ async def test_a_change_keeps_what_was_not_named(house: House) -> None:
     ],
 )
 async def test_what_cannot_be_is_refused_and_nothing_changes(
-    house: House, typed: dict[str, object], key: str
+    house: House, typed: dict[str, Any], key: str
 ) -> None:
     before = await house.app.boards(guild=GUILD)
-    outcome = await plan(house, **typed)
+    outcome = await plan(house, None, **typed)
     assert isinstance(outcome, Refused) and outcome.advice.key == key
     assert await house.app.boards(guild=GUILD) == before
 

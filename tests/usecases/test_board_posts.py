@@ -292,7 +292,7 @@ async def test_a_zone_in_which_the_hour_has_passed_posts_at_once_and_not_twice(h
     await house.go(minutes=1)
     await house.app.plan_board(guild=GUILD, wanted=Wanted(zone="America/New_York"), board="daily")
     await house.go(days=2)
-    periods = [post.args["period"] for post in posts(house)]
+    periods = [str(post.args["period"]) for post in posts(house)]
     assert periods == sorted(set(periods)) and len(periods) == 2
 
 
