@@ -42,7 +42,16 @@ def prompts(reader: Reader, found: Sequence[Any]) -> Card:
 def prices(reader: Reader, of: Prices, since: datetime | None = None, damped: Damped | None = None) -> Card:
     """What things are worth, from when on where that was just changed, and what closed circles lost."""
     told = [
-        reader.say("points.line", name=name, value=getattr(of, name)) for name in BOUNDS if hasattr(of, name)
+        reader.say(
+            "points.line",
+            what=reader.say(f"points.name-{name}"),
+            name=name,
+            value=getattr(of, name),
+            least=least,
+            most=most,
+        )
+        for name, (least, most) in BOUNDS.items()
+        if hasattr(of, name)
     ]
     when = reader.say("points.since", **moment("since", since)) if since is not None else None
     lost = (

@@ -100,7 +100,7 @@ prompts-unknown = There is no such question any more.
 ## Points
 
 points-title = ### What things are worth here
-points-line = - { $name }: { $value }
+points-line = - { $what }: **{ $value }** · `{ $name }`, { $least } to { $most }
 points-since = -# Holds for half hours that start from { $since_time } on. What was earned before stays as it is.
 points-damped =
     -# In the last thirty days { $members ->

@@ -41,3 +41,20 @@ rewards-no_right = I may not manage roles here. Give me `Manage Roles`, and drag
 rewards-no_permission = Discord does not let me give { $role }. Give me `Manage Roles`, and drag my role above it.
 rewards-unknown_role = A role of the week is gone, so nobody gets it any more. Choose another with `/halfhour-admin rewards`.
 rewards-trouble-title = ### A role could not be given
+
+## What prices are called
+
+points-name-question = A question that somebody answered
+points-name-answer = An answer given
+points-name-thanks = An answer that was taken up
+points-name-reply = A reply
+points-name-opener = A talk that others joined
+points-name-meeting = Two people talking for the first time
+points-name-clean = A half hour kept without a slip
+points-name-bare_link = Slip: a link on its own
+points-name-link = Slip: a link to one's own things
+points-name-pitch = Slip: a pitch
+points-name-metrics = Slip: numbers and reach
+points-name-politics = Slip: politics
+points-name-half_hour_cap = Most points in one half hour
+points-name-day_cap = Most points in one day
