@@ -257,11 +257,12 @@ def _gateway_beside(api: str) -> str:
 
 
 class CannotStartError(Exception):
-    """The bot cannot come up; `key` is the text that says why and what to do."""
+    """The bot cannot come up; `key` is the text that says why and what to do, `problem` what it may quote."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, problem: str = "") -> None:
         super().__init__(key)
         self.key = key
+        self.problem = problem
 
 
 async def serve(client: HalfHour, token: str) -> None:

@@ -40,6 +40,13 @@ class Settings(BaseSettings):
             raise ValueError("only a loopback address (127.0.0.1, [::1], localhost) is taken here")
         return value.rstrip("/") if value else value
 
+    @field_validator("database_url")
+    @classmethod
+    def _an_engine_that_is_known(cls, value: str) -> str:
+        if value.partition(":")[0].partition("+")[0] not in ("sqlite", "postgresql", "postgres"):
+            raise ValueError("sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+        return value
+
     @field_validator("log")
     @classmethod
     def _known_level(cls, value: str) -> str:

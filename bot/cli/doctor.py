@@ -4,12 +4,11 @@ from urllib.parse import urlencode
 
 from rich.console import Console
 
+from bot.cli.opening import opened
 from bot.cli.run import where_data_lies
 from bot.client import CannotStartError, Visit, visit
 from bot.settings import Settings
 from bot.storage import servers
-from bot.storage.database import Database
-from bot.storage.migrate import migrate
 from bot.texts import Argument, Texts
 
 RIGHTS = 0x400 | 0x800 | 0x8000 | 0x10000 | 1 << 33
@@ -50,16 +49,13 @@ class _Doctor:
         """Open and migrate it; returns the servers that were set up."""
         where = where_data_lies(self._settings)
         try:
-            database = Database.open(self._settings.database_url, self._settings.secret_bytes())
-            try:
-                await migrate(database)
-                async with database.read() as connection:
-                    known = set(await servers.present(connection))
-            finally:
-                await database.close()
-        except Exception as error:
-            # Whatever the engine says may hold a password: its kind is enough.
-            self.tell("doctor.database-bad", good=False, where=where, problem=type(error).__name__)
+            async with opened(self._settings) as database, database.read() as connection:
+                known = set(await servers.present(connection))
+        except CannotStartError as error:
+            if error.key == "run.database":
+                self.tell("doctor.database-bad", good=False, where=where, problem=error.problem)
+            else:
+                self.tell(error.key, good=False)
             return set()
         self.tell("doctor.database-ok", good=True, where=where)
         return known

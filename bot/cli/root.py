@@ -3,19 +3,22 @@
 import asyncio
 import logging
 import sys
+from collections.abc import Coroutine
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
 from bot import knowledge
-from bot.cli.run import Compose
+from bot.cli.run import Compose, explained
 from bot.client import CannotStartError
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import Texts
+
+T = TypeVar("T")
 
 
 class Strictness(StrEnum):
@@ -49,6 +52,14 @@ def fail(text: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def _or_say_why(work: Coroutine[Any, Any, T], given: Settings) -> T:
+    """Do it, or end with a word about what stands in the way."""
+    try:
+        return asyncio.run(work)
+    except CannotStartError as error:
+        fail(explained(texts(), error, given))
+
+
 def log_to_terminal(level: str) -> None:
     """One line a log record; plain where nobody looks on."""
     handler: logging.Handler = (
@@ -80,10 +91,7 @@ def cli(compose: Compose) -> typer.Typer:
         if shards:
             given = given.model_copy(update={"shards": shards})
         log_to_terminal(given.log)
-        try:
-            asyncio.run(command.run(given, compose))
-        except CannotStartError as error:
-            fail(command.explained(texts(), error, given))
+        _or_say_why(command.run(given, compose), given)
         console.print(texts().render("run.stopped", where=command.where_data_lies(given)), style="dim")
 
     @root.command()
@@ -161,10 +169,8 @@ def cli(compose: Compose) -> typer.Typer:
         """Bring the database up to date; `run` does that by itself."""
         from bot.cli import migrate as command
 
-        try:
-            asyncio.run(command.bring_up_to_date(settings()))
-        except CannotStartError as error:
-            fail(texts().render(error.key))
+        given = settings()
+        _or_say_why(command.bring_up_to_date(given), given)
         console.print(texts().render("migrate.done"), highlight=False)
 
     @root.command("rebuild-standings")
@@ -174,14 +180,17 @@ def cli(compose: Compose) -> typer.Typer:
         """Count every board anew from the ledger; they come out as they were."""
         from bot.cli import rebuild_standings as command
 
-        command.rebuild_standings(settings(), guild)
+        given = settings()
+        done = _or_say_why(command.rebuild(given, guild, console), given)
+        console.print(f"Counted anew: {done.standings} standings in {done.guilds} servers.")
 
     @root.command()
     def export(guild: Annotated[int, typer.Option(help="the server's id")]) -> None:
         """Everything that is kept about a server, as JSON Lines."""
         from bot.cli import export as command
 
-        if not asyncio.run(command.export(settings(), guild)):
+        given = settings()
+        if not _or_say_why(command.export(given, guild), given):
             fail(texts().render("export.nothing"))
 
     @root.command()

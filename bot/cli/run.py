@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot import knowledge
+from bot.cli.opening import opened
 from bot.client import CannotStartError, HalfHour, make_client, serve
 from bot.clock import RemoteClock, SharedClock, SystemClock
 from bot.core.knowledge import Knowledge
@@ -17,8 +18,6 @@ from bot.ports import Clock
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.migrate import migrate
-from bot.storage.seal import WrongSecretError
 from bot.texts import Texts
 from bot.usecases.app import App
 
@@ -42,28 +41,23 @@ async def assembled(
     settings: Settings, compose: Compose, clock: Clock | None = None
 ) -> AsyncIterator[Running]:
     """Open and migrate the database, wire everything, tidy up at the end; `clock` overrides the settings."""
-    database = Database.open(settings.database_url, settings.secret_bytes())
     ticking = clock or (RemoteClock(settings.clock) if settings.clock else SystemClock())
     try:
-        try:
-            await migrate(database)
-        except WrongSecretError:
-            raise CannotStartError("run.wrong-secret") from None
-        app = compose(settings, database, ticking, knowledge.load())
-        schedule = Schedule(app.tick, ticking)
-        app.wake.to(schedule.wake)
-        client = make_client(settings, app, Texts.load(knowledge.DATA / "locales"))
-        client.when_ready = schedule.start
-        await app.start_up()
-        try:
-            yield Running(client, app, schedule)
-        finally:
-            await schedule.stop()
-            await app.close()
+        async with opened(settings) as database:
+            app = compose(settings, database, ticking, knowledge.load())
+            schedule = Schedule(app.tick, ticking)
+            app.wake.to(schedule.wake)
+            client = make_client(settings, app, Texts.load(knowledge.DATA / "locales"))
+            client.when_ready = schedule.start
+            await app.start_up()
+            try:
+                yield Running(client, app, schedule)
+            finally:
+                await schedule.stop()
+                await app.close()
     finally:
         if isinstance(ticking, RemoteClock | SharedClock):
             await ticking.close()
-        await database.close()
 
 
 async def run(settings: Settings, compose: Compose) -> None:
@@ -99,7 +93,7 @@ def looks_real(token: str) -> bool:
 def explained(texts: Texts, error: CannotStartError, settings: Settings) -> str:
     """Why the bot cannot come up, and what to do."""
     where = settings.discord_api or "discord.com"
-    return texts.render(error.key, where=where)
+    return texts.render(error.key, where=where, problem=error.problem)
 
 
 def where_data_lies(settings: Settings) -> str:

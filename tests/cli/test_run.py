@@ -19,6 +19,10 @@ from bot.texts import Texts
 from sandbox import Sandbox, World
 
 ROOT = Path(__file__).parents[2]
+NOWHERE = {
+    "HALFHOUR_DISCORD_API": "http://127.0.0.1:9/api/v10",
+    "HALFHOUR_DISCORD_GATEWAY": "ws://127.0.0.1:9/gateway",
+}
 TEXTS = Texts.load(knowledge.DATA / "locales")
 
 
@@ -53,6 +57,28 @@ async def test_without_a_token_it_says_where_to_get_one(tmp_path: Path) -> None:
     assert status != 0
     assert "There is no token" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "rebuild-standings", "export --guild 5", "doctor"])
+@pytest.mark.parametrize(
+    ("database", "said_why"),
+    [
+        (
+            "mysql://mira:hush-hush@127.0.0.1/halfhour",
+            "HALFHOUR_DATABASE_URL: sqlite:///FILE or postgresql://",
+        ),
+        ("postgresql://mira:hush-hush@127.0.0.1:9/halfhour", "Connection refused"),
+        ("sqlite:////dev/null/halfhour.db", "HALFHOUR_DATABASE_URL"),
+    ],
+)
+async def test_a_database_that_cannot_be_used_is_one_clear_line(
+    tmp_path: Path, command: str, database: str, said_why: str
+) -> None:
+    reach = {"DISCORD_TOKEN": "no", "HALFHOUR_DATABASE_URL": database}
+    status, said = await halfhour(*command.split(), folder=tmp_path, **NOWHERE, **reach)
+    assert status == 1
+    assert said_why in said
+    assert "Traceback" not in said and "hush-hush" not in said
 
 
 async def test_settings_that_cannot_work_are_named(tmp_path: Path) -> None:
