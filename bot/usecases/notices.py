@@ -72,7 +72,7 @@ class Notices:
         reading = effect.way == "inbox"
         if not reading and (challenge.state != "active" or now >= challenge.ends_at):
             return None  # nothing nudges after the end
-        plain = {"challenge": challenge.id, "ends": int(challenge.ends_at.timestamp())}
+        plain = {"challenge": challenge.id, "ends": round(challenge.ends_at.timestamp())}
         if effect.kind == "nudge.slip":
             return await self._slip(effect, challenge, plain)
         if effect.kind == "nudge.quiet":

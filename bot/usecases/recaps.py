@@ -43,8 +43,8 @@ def recap_args(challenge: Challenge, recap: Recap) -> dict[str, Any]:
     return {
         **asdict(recap),
         "state": challenge.state,
-        "started": int(challenge.starts_at.timestamp()),
-        "ended": int(challenge.over_at.timestamp()),
+        "started": round(challenge.starts_at.timestamp()),
+        "ended": round(challenge.over_at.timestamp()),
         "minutes": challenge.minutes,
         "place": challenge.channel,
     }

@@ -113,7 +113,7 @@ def already(running: Challenge, guild: int) -> Refused:
 
 def unix(moment: datetime) -> int:
     """A moment as Discord's timestamps take it."""
-    return int(moment.timestamp())
+    return round(moment.timestamp())
 
 
 def unfit(

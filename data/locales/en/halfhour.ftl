@@ -372,9 +372,11 @@ me-streak = { $streak ->
  }
 me-rested = -# This week's rest day is taken.
 me-talk = { $questions ->
-    [one] One question answered by somebody
-   *[other] { $questions } questions answered by somebody
+    [0] No questions answered
+    [one] One of your questions answered
+   *[other] { $questions } of your questions answered
  }, { $answers ->
+    [0] no answers given
     [one] one answer given
    *[other] { $answers } answers given
  }.
