@@ -19,6 +19,7 @@ from bot.usecases.handover import give, take_back
 BATCH = 50
 SETTLED = timedelta(minutes=15)
 """After a week's end: by then its last half hours are counted."""
+AWAY = timedelta(days=1)
 REST = 4
 """Weeks for which a quiet regular makes room for others."""
 Earned = dict[RoleKind, tuple[int, ...]]
@@ -44,7 +45,10 @@ class Rewards:
         async with self.database.write() as connection:
             server = await servers.get(connection, guild)
             given = await rewards.of(connection, guild)
-            if server is None or not given:
+            if server is None:  # the bot was sent away, perhaps not for ever
+                await rewards.postpone(connection, guild, now + AWAY)
+                return
+            if not given:
                 await rewards.stop(connection, guild)
                 return
         zone = ZoneInfo(server.zone)

@@ -208,6 +208,16 @@ async def test_weeks_slept_through_are_decided_once_for_the_latest(house: House)
     ]
 
 
+async def test_a_bot_that_was_sent_away_and_is_back_goes_on_giving(house: House) -> None:
+    await give(house, top=TOP)
+    await house.app.guild_gone(guild=GUILD)
+    await house.go(days=8)
+    await house.app.guild_back(guild=GUILD)
+    await talk(house, MIRA)
+    await house.go(days=7)
+    assert changes(house) == [("role.add", MIRA, TOP)]
+
+
 async def test_two_processes_give_each_role_once(house: House, second: House) -> None:
     await give(house, top=TOP, curious=CURIOUS)
     await talk(house, MIRA)
