@@ -18,6 +18,7 @@ from bot.core.signals.answer import answer
 from bot.core.signals.opener import opener
 from bot.core.signals.question import question
 from bot.core.signals.reply import reply
+from bot.core.unseen import seen
 
 RULES: tuple[tuple[RuleName, Rule], ...] = (
     ("bare_link", bare_link),
@@ -48,6 +49,16 @@ NOTHING = Verdict()
 
 def judge(post: Post, policy: Policy, knowledge: Knowledge) -> Verdict:
     """Judge one post: total (any text), deterministic, and the same for every caller."""
+    shown = seen(post)
+    if shown is None:
+        return _judged(post, policy, knowledge)
+    found = _judged(shown.post, policy, knowledge)
+    return Verdict(
+        tuple(map(shown.link, found.links)), tuple(map(shown.finding, found.findings)), found.signals
+    )
+
+
+def _judged(post: Post, policy: Policy, knowledge: Knowledge) -> Verdict:
     facts = Facts(post, policy, knowledge)
     if _quiet(facts):
         return NOTHING
