@@ -19,6 +19,9 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import Texts
 
 T = TypeVar("T")
+_WORDY = ("discord", "aiohttp", "aiosqlite", "sqlalchemy", "asyncpg", "PIL")
+"""Loggers that write down what goes over the wire and into the database when they are asked for details:
+what people write is never logged."""
 
 
 class Strictness(StrEnum):
@@ -68,7 +71,10 @@ def log_to_terminal(level: str) -> None:
     if not errors.is_terminal:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], format="%(message)s", force=True)
-    logging.getLogger("apscheduler").setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    wanted = logging.getLevelName(level)
+    logging.getLogger("apscheduler").setLevel(max(logging.WARNING, wanted))
+    for wordy in _WORDY:
+        logging.getLogger(wordy).setLevel(max(logging.INFO, wanted))
 
 
 def cli(compose: Compose) -> typer.Typer:

@@ -1,6 +1,7 @@
 """`halfhour run` and `doctor`: whatever is wrong is said with what to do, and the status is not zero."""
 
 import asyncio
+import logging
 import os
 import re
 import sys
@@ -12,6 +13,7 @@ from rich.console import Console
 from bot import knowledge
 from bot.__main__ import compose
 from bot.cli import doctor
+from bot.cli.root import log_to_terminal
 from bot.cli.run import assembled, explained, where_data_lies
 from bot.client import CannotStartError, serve
 from bot.settings import Settings
@@ -136,3 +138,13 @@ async def test_the_doctor_finds_a_server_that_is_not_set_up(tmp_path: Path) -> N
 def test_a_password_is_never_shown(url: str, shown: str) -> None:
     plain = Settings(_env_file=None).model_copy(update={"database_url": url})  # type: ignore[call-arg]
     assert where_data_lies(plain) == shown
+
+
+def test_no_level_of_logging_lets_a_library_write_down_what_people_say() -> None:
+    try:
+        log_to_terminal("DEBUG")
+        assert logging.getLogger("bot").isEnabledFor(logging.DEBUG)
+        for name in ("discord.gateway", "discord.http", "aiosqlite", "sqlalchemy.engine"):
+            assert not logging.getLogger(name).isEnabledFor(logging.DEBUG), name
+    finally:
+        log_to_terminal("WARNING")
