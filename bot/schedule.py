@@ -57,9 +57,11 @@ class Schedule:
     async def stop(self) -> None:
         """No more waking; a tick under way is waited for."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()  # to shut down at once would cancel what is under way
         async with self._busy:
             pass
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     def wake(self, at: datetime) -> None:
         """Somebody wrote a row that is due at `at`: move the date job there if that is earlier."""

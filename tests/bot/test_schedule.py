@@ -72,6 +72,28 @@ async def test_a_row_written_while_a_slow_tick_runs_is_done_right_after_it(
     assert caplog.messages == [], "nothing was skipped on the way"
 
 
+async def test_stopping_waits_for_the_tick_that_is_under_way(caplog: pytest.LogCaptureFixture) -> None:
+    begun, done = 0, 0
+    under_way = asyncio.Event()
+
+    async def tick(now: datetime) -> datetime | None:
+        nonlocal begun, done
+        begun += 1
+        if begun == 2:
+            under_way.set()
+            await asyncio.sleep(0.3)
+        done += 1
+        return now + timedelta(seconds=0.05)
+
+    schedule = Schedule(tick, SystemClock())
+    await schedule.start()
+    await under_way.wait()
+    await schedule.stop()
+    await asyncio.sleep(0.2)
+    assert (begun, done) == (2, 2)
+    assert caplog.messages == []
+
+
 async def test_a_row_written_while_a_tick_runs_is_not_missed() -> None:
     ticks = Ticks([None, None])
     schedule = Schedule(ticks, SystemClock())
