@@ -25,12 +25,12 @@ ASKS = 5.0
 # since sellers put their code word there ("comment GROWTH").
 _QUOTED = re.compile(
     r"^ {0,3}>>> [\s\S]*|^ {0,3}> .*$"
-    r"|(?<!\w)\"[^\"\n]{8,400}\"(?!\w)|“[^”\n]{8,400}”|«[^»\n]{8,400}»|(?<!\w)'[^'\n]{12,400}'(?!\w)",
+    r"|(?<!\w)\"[^\"\n]{8,400}\"(?!\w)|“[^“”\n]{8,400}”|«[^»\n]{8,400}»|(?<!\w)'[^'\n]{12,400}'(?!\w)",
     re.M,
 )
 _CODE = re.compile(r"```[\s\S]*?```|`[^`\n]+`")
 # What is no word of one's own: mentions, custom emoji, timestamps, hashtags, @names, the marks of markdown.
-_MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^>\n]*>|:\w+:|[#@][\w.\-]+|\|\||[*_~`]+")
+_MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^<>\n]{0,100}>|:\w+:|[#@][\w.\-]+|\|\||[*_~`]+")
 _LAUGH = re.compile(r"\b(?:l+o+l+(?:ol)*|lmf?ao+|rofl|a?(?:ha){2,}h?|(?:he){2,}|kek+w?)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
@@ -64,6 +64,8 @@ class Facts:
         self.parts = [*self.parts, *self._unmasked()]
         self.hits = self._hits()
         """Hits by kind: (index of the pattern, index of the part)."""
+        self.weighed: dict[str, object] = {}
+        """What each kind was weighed at, kept by `weigh` for whoever asks again."""
         self._soft: dict[str, Sequence[tuple[int, int]]] = {}
 
     def text_of(self, name: str) -> str:
@@ -162,6 +164,8 @@ class Facts:
     def not_mine(self, kind: str, name: str) -> Sequence[Span]:
         """Spans of a part that do not count for a kind: what is foreign, and what a phrase exempts."""
         phrases = [one.phrase for one in self.exemptions(kind) if one.phrase]
+        if not phrases:
+            return self.foreign[name]
         found = list(self.foreign[name])
         for phrase in phrases:
             for start, end, part in self.mentions_of(phrase):

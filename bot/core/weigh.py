@@ -85,6 +85,13 @@ def total(facts: Facts, kind: str) -> float:
 
 def weigh(facts: Facts, kind: str) -> Weighed:
     """Weigh the hits of a kind in the author's own words; nothing where nothing telling was hit."""
+    found = facts.weighed.get(kind)
+    if not isinstance(found, Weighed):
+        found = facts.weighed[kind] = _weigh(facts, kind)
+    return found
+
+
+def _weigh(facts: Facts, kind: str) -> Weighed:
     own = list(_own(facts, kind))
     hits = facts.hits.get(kind, ())
     led = sells(facts, kind)
