@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import discord
 import pytest
 
+from bot.cli.doctor import RIGHTS
 from bot.core.finding import RULE_NAMES, SIGNAL_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +32,14 @@ def test_the_readme_lists_every_command_that_members_can_type() -> None:
     assert {f"/halfhour {name}" for name in commands} <= set(rows("command"))
     for name in re.findall(r'@command\("([a-z-]+)", admin=True', written):
         assert f"`{name}`" in README.split("`/halfhour-admin`", 1)[1].split("\n\n", 1)[0]
+
+
+def test_the_invite_link_asks_for_exactly_the_permissions_that_the_readme_names() -> None:
+    listed = re.search(r"these permissions, no others: ([^.]+)\.", README)
+    assert listed
+    names = [name.strip().lower().replace(" ", "_") for name in listed[1].split(",")]
+    wanted = {"view_channel" if name == "view_channels" else name: True for name in names}
+    assert discord.Permissions(RIGHTS) == discord.Permissions(**wanted)
 
 
 def test_every_make_target_that_a_document_names_exists() -> None:

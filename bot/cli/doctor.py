@@ -11,8 +11,9 @@ from bot.settings import Settings
 from bot.storage import servers
 from bot.texts import Argument, Texts
 
-RIGHTS = 0x400 | 0x800 | 0x8000 | 0x10000 | 1 << 33
-"""View channels, send messages, attach files, read history, create events: the least that all of it needs."""
+RIGHTS = 0x400 | 0x800 | 0x4000 | 0x8000 | 0x10000 | 1 << 38
+"""View channels, send messages, embed links, attach files, read history, send in threads: the least that is
+needed. Roles and events are asked for by whoever wants them."""
 
 
 async def examine(settings: Settings, texts: Texts, console: Console) -> int:
