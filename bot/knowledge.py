@@ -11,9 +11,8 @@ from bot.core.hosts import read_hosts
 from bot.core.knowledge import Knowledge
 from bot.core.lexicon import Lexicon
 from bot.core.pack import Family, Pack, Pattern
-from bot.core.starter import Prompt, read_prompts
-
 from bot.core.plain import plain
+from bot.core.starter import Prompt, read_prompts
 from bot.core.suffixes import read_suffixes
 from bot.core.telling import edged
 from bot.core.text import fold
@@ -75,7 +74,7 @@ def read_pack(folder: Path) -> Pack:
                     kind,
                     row["family"],
                     written,
-                    bool(row.get("soft", row["weight"] < 0)),  # what eases is only asked for when something weighs
+                    bool(row.get("soft", row["weight"] < 0)),  # what eases waits until something weighs
                     row.get("fact", ""),
                     float(row["weight"]),
                     row["why"],

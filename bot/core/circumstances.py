@@ -59,7 +59,8 @@ _COMMON = frozenset(
 _NAMED = re.compile(r"^\s*<?@[\w!&]+>?|^[\w.\-]{2,32}[:,] ")
 _LONE = re.compile(
     r"(?:^|[,.!?;:\n(]\s?)(?:only |just |about )?[£$€]?\d{1,3}(?:\.\d\d)?"
-    r"(?: (?:each|plus post\w*|posted|ono|obo|flat|all in|cash|to start|plus shipping|shipped))?(?=\s?[,.!?;\n)]|\s*$)"
+    r"(?: (?:each|plus post\w*|posted|ono|obo|flat|all in|cash|to start|plus shipping|shipped))?"
+    r"(?=\s?[,.!?;\n)]|\s*$)"
 )
 _ENDS = re.compile(r"[.!?\n]+\s*")
 _ASKED = re.compile(

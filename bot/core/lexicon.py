@@ -9,6 +9,7 @@ import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 from bot.core.pack import Pattern
 from bot.core.plain import DIGIT, words_of
 from bot.core.telling import STEM, Way, telling
+from bot.core.unmask import Words
 
 _SMALL = 16 << 20
 """Bytes that the automaton of one pattern may use: with too few, RE2 gives up."""
@@ -40,9 +41,9 @@ class Lexicon:
             for kind in {pattern.kind for _, pattern in noise}
         }
         uses = Counter(dict.fromkeys(counts, 0))
-        for index in (self._told, *self._soft.values()):
-            uses.update(index.uses)
-        self.vocabulary: Mapping[str, int] = dict(uses)
+        for entries in (self._told, *self._soft.values()):
+            uses.update(entries.uses)
+        self.vocabulary = Words(uses)
         """Words that the packs or everyday talk use, each with how many patterns it tells of."""
         self._heard = tuple(i for i, pattern in enumerate(self.patterns) if pattern.kind in TALK)
         self._said = _set([self.patterns[index].regex for index in self._heard], _LARGE)
@@ -85,7 +86,8 @@ class Lexicon:
         single = self._single.get(index)
         if single is None:
             single = self._single[index] = re2.compile(self.patterns[index].regex, _options(_SMALL))
-        for match in single.finditer(plain):
+        # RE2 counts bytes: where a character is a byte, nothing has to be counted anew for every match.
+        for match in single.finditer(plain.encode() if plain.isascii() else plain):
             yield match.span()
 
 
@@ -114,8 +116,8 @@ class _Index:
         self._words = frozenset(words)
         self._begins = frozenset(stems)
         self.uses = Counter({word: len(told) for word, told in words.items()})
-        for told in words.values():
-            for each in {each for ways in told.values() for way in ways for each in way}:
+        for known in words.values():
+            for each in {each for also in known.values() for way in also for each in way}:
                 self.uses.update(each)
 
     def candidates(self, words: Sequence[str]) -> Sequence[int]:

@@ -37,7 +37,7 @@ def origins(folded: str) -> list[int]:
 
 
 def words_of(plain: str) -> list[str]:
-    """The words of a plain text as they are looked up: letters and digits in a row; `DIGIT` for any digits."""
+    """The words of a plain text as they are looked up: letters and digits in a row; `DIGIT` for digits."""
     found = plain.translate(_PARTED).split() if plain.isascii() else _WORD.findall(plain)
     if _DIGITS.search(plain):
         found.append(DIGIT)

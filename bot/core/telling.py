@@ -105,7 +105,9 @@ class _Reader:
         """The best words of a pattern. An open end may stand in the middle of a word."""
         found: set[str] = set()
         for branch in _branches(_unwrapped(pattern)):
-            words = min(self.needs(branch, open_start=open_start, open_end=open_end), key=self.cost, default=None)
+            words = min(
+                self.needs(branch, open_start=open_start, open_end=open_end), key=self.cost, default=None
+            )
             if words is None:
                 return None
             found |= words
@@ -127,7 +129,11 @@ class _Reader:
             before = elements[place - 1] if place else ("" if open_start else r"\b")
             after = elements[place + 1] if place + 1 < len(elements) else ("" if open_end else r"\b")
             if strings is _NONE and element.startswith("(?:") and element.endswith(")"):
-                words = self.need(element, open_start=not _parts(before, before=True), open_end=not _parts(after, before=False))
+                words = self.need(
+                    element,
+                    open_start=not _parts(before, before=True),
+                    open_end=not _parts(after, before=False),
+                )
                 if words is not None:
                     found.append(words)
             if all(string[:1] in {" ", EDGE} for string in strings):
@@ -194,7 +200,11 @@ def _strings(element: str) -> Strings:
     if once == {EDGE}:
         return once | {""} if least == 0 else once
     if all(string[-1:] == " " for string in once):
-        return frozenset((WILD + " ", "")) if least == 0 else frozenset(string[:-1] + WILD + " " for string in once) | once
+        return (
+            frozenset((WILD + " ", ""))
+            if least == 0
+            else frozenset(string[:-1] + WILD + " " for string in once) | once
+        )
     more = ANY if all(string[-1:].isalnum() or string[-1:] == ANY for string in once) else WILD
     if least == 0:
         return frozenset(("", *(string + more if string[:1] == " " else more for string in once)))

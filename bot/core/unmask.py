@@ -14,15 +14,17 @@ import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 from bot.core.text import Folded
 from bot.core.view import View
 
-_STRETCHED = re.compile(r"[a-z]*([a-z])\1\1[a-z]*")
+_STRETCHED = re.compile(r"(?<![a-z])(?=[a-z]*([a-z])\1\1)[a-z]+")
 _RUN = re.compile(r"([a-z])\1*")
 _SPELLED = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._\-*|~]{1,2}[a-z])+(?![a-z0-9])")
 _GAP = re.compile(r"[ ._\-*|~]+")
-_DOTTED = re.compile(r"[a-z]{2,}(?:[._][a-z]{2,}){2,}")
-_STARRED = re.compile(r"[a-z]+[*#]+[a-z]+(?:[*#]+[a-z]*)*|[*#]+[a-z]+[*#]+[a-z]+")
+_DOTTED = re.compile(r"(?<![a-z])[a-z]{2,}(?:[._][a-z]{2,}){2,}")
+_STARRED = re.compile(r"(?<![a-z])[a-z]+[*#]+[a-z]+(?:[*#]+[a-z]*)*|(?<![*#])[*#]+[a-z]+[*#]+[a-z]+")
 _DIGITAL = re.compile(r"(?<![a-z0-9$])[a-z0134578$!]{3,}(?![a-z0-9])")
 _DIGITS = str.maketrans("0134578$!", "oleastbsi")
-_ODD = re2.Set.SearchSet()
+_OPTIONS = re2.Options()
+_OPTIONS.max_mem = 64 << 20
+_ODD = re2.Set.SearchSet(_OPTIONS)
 _ODD.Add(
     "|".join(letter * 3 for letter in ascii_lowercase)  # stretched
     + r"|(?:^|[^a-z0-9])(?:[a-z][ ._\-*|~]{1,2}){3}"  # spelled out
@@ -32,15 +34,42 @@ _ODD.Add(
 )
 _ODD.Compile()
 """One automaton over every text: does anything look masked at all?"""
-_MOST_RUNS = 6
+_MOST_RUNS = 4
 """Stretched letters of one word that are tried both single and double."""
 _MOST_LETTERS = 40
 """Letters of a spelled-out stretch that are cut into words."""
 _LONGEST = 16
 """Letters of the longest word that such a stretch is cut into."""
+_MOST_STARRED = 12
+"""Starred words of one text that are looked up."""
 
-Words = Mapping[str, int]
-"""Known words, each with how many patterns it tells of."""
+
+class Words:
+    """Known words, each with how many patterns it tells of."""
+
+    def __init__(self, uses: Mapping[str, int]) -> None:
+        self._uses = dict(uses)
+        self._shaped: dict[tuple[int, str], list[str]] = {}
+        for word in sorted(uses, key=lambda word: (-uses[word], word)):
+            for begins in (word[:1], ""):
+                self._shaped.setdefault((len(word), begins), []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._uses
+
+    def meant(self, starred: str) -> str:
+        """The known word that most patterns ask for among those that a starred one may stand for; or ""."""
+        bare = re.sub(r"[*#]+", "", starred)
+        begins = starred[0] if starred[0].isalpha() else ""
+        alike = self._shaped.get((len(starred), begins), ())
+        found = next((word for word in alike if _stands_for(starred, word)), "")
+        if bare in self._uses and self._uses[bare] >= self._uses.get(found, 0):
+            return bare
+        return found
+
+
+def _stands_for(starred: str, word: str) -> bool:
+    return all(has == char or has in "*#" for has, char in zip(starred, word, strict=True))
 
 
 def unmasked(folded: Folded, known: Words) -> View | None:
@@ -52,7 +81,8 @@ def unmasked(folded: Folded, known: Words) -> View | None:
     view = View(plain.text[::-1], plain.starts[::-1], plain.ends[::-1]) if backwards else plain
     view = view.rewrite(_SPELLED, lambda match: _spelled(match[0], known))
     view = view.rewrite(_DOTTED, lambda match: _dotted(match[0], known))
-    view = view.rewrite(_STARRED, lambda match: _starred(match[0], known))
+    if 0 < len(_STARRED.findall(view.text)) <= _MOST_STARRED:  # "s*bscr*be": each star is a letter, or markup
+        view = view.rewrite(_STARRED, lambda match: known.meant(match[0]) or match[0])
     view = view.rewrite(_STRETCHED, lambda match: _stretched(match[0], known))
     view = view.rewrite(_DIGITAL, lambda match: _digital(match[0], known))
     return None if view.text == plain.text else view
@@ -83,15 +113,6 @@ def _cut(letters: str, known: Words) -> str:
 def _dotted(text: str, known: Words) -> str:
     words = re.split(r"[._]", text)
     return " ".join(words) if 2 * sum(word in known for word in words) >= len(words) else text
-
-
-def _starred(text: str, known: Words) -> str:
-    """ "s*bscr*be" -> "subscribe": each star stands for one letter, or is markup."""
-    bare = re.sub(r"[*#]+", "", text)
-    meant = re.compile(re.sub(r"[*#]", "[a-z]", text))
-    found = [word for word in known if len(word) == len(text) and meant.fullmatch(word)]
-    found += [bare] * (bare in known)
-    return min(found, key=lambda word: (-known[word], word), default=text)
 
 
 def _stretched(text: str, known: Words) -> str:
