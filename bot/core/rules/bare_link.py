@@ -132,7 +132,7 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
     elif "neutral" in families and not families & set(POSTER):
         yield eases("neutral", NEUTRAL)
     steps = {step for link in links for step in _STEP.findall(f"{link.host}{link.path}".lower())} - _IDLE
-    said = {word for turn in post.recent for word in _WORD.findall(fold(turn.text).text)} - _IDLE
+    said = {word for turn in post.recent for word in _WORD.findall(_words(turn.text, facts))} - _IDLE
     if any(_alike(step, word) for step in steps for word in said):
         yield eases("on_topic", ON_TOPIC)
     if any(_REFERENCE.search(f"{link.host}{link.path}".lower()) for link in links):
@@ -146,6 +146,13 @@ def _speaks(text: str, facts: Facts) -> bool:
     before = Facts(type(facts.post)(0, facts.post.author, text), facts.policy, facts.knowledge)
     pitch = facts.knowledge.thresholds["pitch"][facts.policy.preset]
     return before.words > FEW and total(before, "pitch") < pitch
+
+
+def _words(text: str, facts: Facts) -> str:
+    """What a message says besides its links: two links to one site are no talk."""
+    for found in reversed(find_links(text, facts.knowledge.suffixes)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return fold(text).text
 
 
 def _alike(step: str, word: str) -> bool:
