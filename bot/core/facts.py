@@ -1,7 +1,7 @@
 """Facts: what can be read off a post, each read once and only when a rule asks for it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bot.core.finding import RuleName
@@ -77,11 +77,7 @@ class Facts:
         found = self._soft.get(kind)
         if found is None:
             lexicon = self.knowledge.lexicon
-            found = self._soft[kind] = [
-                (index, number)
-                for number, part in enumerate(self.parts)
-                for index in lexicon.match_soft(kind, part.plain)
-            ]
+            found = self._soft[kind] = self._once(lambda plain, but: lexicon.match_soft(kind, plain, but))
         return found
 
     def _unmasked(self) -> Iterator[Part]:
@@ -95,9 +91,18 @@ class Facts:
         lexicon = self.knowledge.lexicon
         patterns = lexicon.patterns
         found: dict[str, list[tuple[int, int]]] = {}
+        for index, number in self._once(lexicon.match):
+            found.setdefault(patterns[index].kind, []).append((index, number))
+        return found
+
+    def _once(self, match: Callable[[str, Collection[int]], Sequence[int]]) -> list[tuple[int, int]]:
+        """Hits in every part; where a part is read a second time, only those that are new."""
+        found: list[tuple[int, int]] = []
         for number, part in enumerate(self.parts):
-            for index in lexicon.match(part.plain):
-                found.setdefault(patterns[index].kind, []).append((index, number))
+            known: Collection[int] = ()
+            if part.view is not None:
+                known = {index for index, other in found if self.parts[other].name == part.name}
+            found += [(index, number) for index in match(part.plain, known)]
         return found
 
     def _links(self) -> tuple[Link, ...]:

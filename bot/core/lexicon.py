@@ -1,7 +1,7 @@
 """The lexicon: every pattern of every pack, looked for together in a text, in linear time."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
@@ -52,19 +52,21 @@ class Lexicon:
             if pattern.fact:
                 self.facts.setdefault(pattern.kind, {})[pattern.fact] = index
 
-    def match(self, plain: str) -> Sequence[int]:
-        """Indexes of the patterns that hit, soft ones apart; the text must hold no lone surrogate."""
+    def match(self, plain: str, but: Collection[int] = ()) -> Sequence[int]:
+        """Indexes of the patterns that hit, soft ones and those of `but` apart; no lone surrogates, please."""
         encoded = plain.encode()
-        hits = [index for index in self._told.candidates(words_of(plain)) if self._hits(index, encoded)]
-        hits += self.match_talk(encoded)
+        told = self._told.candidates(words_of(plain))
+        hits = [index for index in told if index not in but and self._hits(index, encoded)]
+        hits += [index for index in self.match_talk(encoded) if index not in but]
         return hits
 
-    def match_soft(self, kind: str, plain: str) -> Sequence[int]:
-        """Indexes of the soft patterns of a kind that hit."""
+    def match_soft(self, kind: str, plain: str, but: Collection[int] = ()) -> Sequence[int]:
+        """Indexes of the soft patterns of a kind that hit, those of `but` apart."""
         if kind not in self._soft:
             return ()
         encoded = plain.encode()
-        return [i for i in self._soft[kind].candidates(words_of(plain)) if self._hits(i, encoded)]
+        told = self._soft[kind].candidates(words_of(plain))
+        return [index for index in told if index not in but and self._hits(index, encoded)]
 
     def match_talk(self, plain: str | bytes) -> Sequence[int]:
         """Indexes of the patterns of the kinds of `TALK` that hit."""
