@@ -1,4 +1,4 @@
-"""What holds for every test: on the gate's machine nothing may skip, save for data sets that are not there."""
+"""What holds for every test: on the gate's machine nothing may skip, save for absent data sets."""
 
 import os
 from collections.abc import Generator

@@ -53,7 +53,7 @@ class Lexicon:
                 self.facts.setdefault(pattern.kind, {})[pattern.fact] = index
 
     def match(self, plain: str, but: Collection[int] = ()) -> Sequence[int]:
-        """Indexes of the patterns that hit, soft ones and those of `but` apart; no lone surrogates, please."""
+        """Indexes of the patterns that hit, soft ones and those of `but` apart; no lone surrogates."""
         encoded = plain.encode()
         told = self._told.candidates(words_of(plain))
         hits = [index for index in told if index not in but and self._hits(index, encoded)]

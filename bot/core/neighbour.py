@@ -50,8 +50,8 @@ _YOU = re.compile(r"\b(?:you|u|your|ur)\b")
 _RESPONDS = re.compile(
     r"(?:ok(?:ay)?|kk?|yes|yep|yeah|yea|ya|no|nope|nah|thanks?|thx|ty|thank you|lol|a?haha\w*|hm+|oh|ah+"
     r"|right|sure|cool|nice|great|true|same|exactly|i see|got it|np|you'?re welcome|yw|sorry|what\?|why\?"
-    r"|huh|heh|well|but|so|because|it'?s|that'?s|try|you (?:can|could|should|need|have)|did you|do you|have you"
-    r"|are you|which|is it|what (?:does|do|is|kind|version)|congrats|wow|aww?|agreed"
+    r"|huh|heh|well|but|so|because|it'?s|that'?s|try|you (?:can|could|should|need|have)|did you|do you"
+    r"|have you|are you|which|is it|what (?:does|do|is|kind|version)|congrats|wow|aww?|agreed"
     r"|good (?:point|one|luck)|welcome)\b"
 )
 

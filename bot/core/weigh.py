@@ -14,11 +14,13 @@ from bot.core.part import Span
 
 TELLING = 1.0
 """Points that telling evidence must weigh before soft patterns are looked for."""
-TELLING_LINKS = frozenset(("link.storefront", "link.referral", "link.link_in_bio", "link.selling", "link.invite"))
+TELLING_LINKS = frozenset(
+    ("link.storefront", "link.referral", "link.link_in_bio", "link.selling", "link.invite")
+)
 """Links that are telling by themselves, where words go with them."""
 FEW = 2
 """Up to so many words a link stands alone, and is no pitch by itself."""
-PRODUCT = 1.5
+PRODUCT = 2.5
 """Points for naming one's own product, among other signs of gain."""
 
 
@@ -69,7 +71,12 @@ def total(facts: Facts, kind: str) -> float:
     hits = facts.hits.get(kind, ())
     if not hits and not facts.policy.patterns and not facts.policy.products and not facts.links:
         return 0.0
-    if any(facts.foreign.values()) or facts.policy.patterns or facts.policy.products or facts.policy.exemptions:
+    if (
+        any(facts.foreign.values())
+        or facts.policy.patterns
+        or facts.policy.products
+        or facts.policy.exemptions
+    ):
         return weigh(facts, kind).total
     patterns = facts.knowledge.lexicon.patterns
     told = {index for index, _ in hits}
@@ -189,5 +196,5 @@ def _relief(rule: RuleName, weighed: Weighed, threshold: float, heaviest: Eviden
 
 
 def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
-    """True where a span lies within one of `spans`."""
-    return any(low <= start and end <= high for low, high in spans)
+    """True where a span begins in one of `spans` and the greater part of it lies there."""
+    return any(low <= start < high and 2 * (min(end, high) - start) >= end - start for low, high in spans)

@@ -135,9 +135,8 @@ def main(arguments: list[str] | None = None) -> int:
     for name, value, target, least in shown:
         good = value >= target if least else value <= target
         holds = holds and good
-        print(
-            f"{name}: {value:.2f} ({'at least' if least else 'at most'} {target:g}) {'' if good else 'MISSED'}"
-        )
+        bound = "at least" if least else "at most"
+        print(f"{name}: {value:.2f} ({bound} {target:g}) {'' if good else 'MISSED'}")
     return 0 if holds else 1
 
 

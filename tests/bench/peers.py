@@ -1,6 +1,6 @@
 """What others do with a message, written anew from descriptions of their filters: for comparison only.
 
-None of it is their code. `loop` is what most bots do; `tokens` is the kind of filter that python-discord's bot
+None of it is their code. `loop` is what most bots do; `tokens` is the kind of filter of python-discord's bot
 has: the text is cleaned, then every token is a pattern searched for by itself; `domains` adds its list of
 hosts; `words` is the kind that Red has: all words in one alternation.
 """

@@ -1,4 +1,4 @@
-"""Inputs for the judge that go beyond what people write: seeded, so that each can be made again by its number.
+"""Inputs for the judge that go beyond what people write: seeded, so that each can be made again by number.
 
 Examples of the packs and our own texts are cut, joined and changed; there are soups of any Unicode, nests of
 markdown, and heaps of the pieces that disguised links are made of.
@@ -49,6 +49,13 @@ def texts() -> Sequence[str]:
     """What people might write: the packs' examples, our own, and talk."""
     examples = [text for pattern in patterns() for text in (*pattern.hits, *pattern.misses)]
     return (*examples, *(case.post.text for case in own()), *read_talk(DATA / "packs" / "en"))
+
+
+@cache
+def talk() -> Sequence[str]:
+    """Texts in which nothing is to be found."""
+    noise = {"pitch", "metrics", "politics", "bare_link"}
+    return (*read_talk(DATA / "packs" / "en"), *(case.post.text for case in own() if not case.labels & noise))
 
 
 def text(number: int) -> str:

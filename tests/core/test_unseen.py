@@ -11,7 +11,9 @@ def test_what_is_unseen_is_what_folding_calls_invisible_but_for_directions() -> 
     for point in range(0x110000):
         char = chr(point)
         if unicodedata.category(char) != "Cn":  # not every Python knows every letter
-            assert (UNSEEN.match(char) is not None) == (invisible(char) and char not in DIRECTIONS), hex(point)
+            assert (UNSEEN.match(char) is not None) == (invisible(char) and char not in DIRECTIONS), hex(
+                point
+            )
 
 
 def test_a_post_without_unseen_characters_is_left_alone() -> None:

@@ -29,7 +29,9 @@ _MAIL = re.compile(r"\sat\s+\w+$")
 _YEARS = re.compile(
     r"com\W{1,3}(?:bubble|boom|bust|crash|crisis|era|age|years|days|time|compan|business|world|startup|million)"
 )
-_DOMAINS = re.compile(r"\w{1,63}\W{1,2}(?:domain|tld|address|extension|site|website|name|suffix|framework|core)")
+_DOMAINS = re.compile(
+    r"\w{1,63}\W{1,2}(?:domain|tld|address|extension|site|website|name|suffix|framework|core)"
+)
 
 
 def _proof(
