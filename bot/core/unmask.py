@@ -30,7 +30,7 @@ _ODD.Add(
     + r"|(?:^|[^a-z0-9])(?:[a-z][ ._\-*|~]{1,2}){3}"  # spelled out
     r"|[a-z][._][a-z]{2,}[._][a-z]"  # dotted
     r"|[a-z][*#]+[a-z]"  # starred
-    r"|[a-z][0134578$!][a-z]|\b[01345$][a-z]{4}"  # with digits
+    r"|[a-z][0134578$!]{1,2}[a-z]|\b[01345$][a-z]{4}|[a-z]{2}[013]{2}(?:[^a-z0-9]|$)"  # with digits
 )
 _ODD.Compile()
 """One automaton over every text: does anything look masked at all?"""
