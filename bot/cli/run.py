@@ -63,13 +63,24 @@ async def assembled(
 async def run(settings: Settings, compose: Compose) -> None:
     """Serve until a signal comes; raises CannotStartError with the text that says what to do."""
     token = token_of(settings)
+    asked = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Before anything is opened: who stops the bot while it starts waits for a tidy end as well.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(name, asked.set)
     async with assembled(settings, compose) as running:
-        loop = asyncio.get_running_loop()
-        closing: set[asyncio.Task[None]] = set()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(name, lambda: closing.add(loop.create_task(running.client.close())))
-        await serve(running.client, token)
+        if asked.is_set():
+            return
+        closing = asyncio.create_task(_closed(running.client, asked))
+        try:
+            await serve(running.client, token)
+        finally:
+            closing.cancel()
+
+
+async def _closed(client: HalfHour, asked: asyncio.Event) -> None:
+    await asked.wait()
+    await client.close()
 
 
 def token_of(settings: Settings) -> str:

@@ -1,25 +1,18 @@
 """The Discord client: intents, cogs, lifecycle. It carries `app` and holds no product logic."""
 
 import asyncio
-import ipaddress
 import logging
 import sys
 import time
-import traceback
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import aiohttp
 import discord
-import yarl
 from discord import app_commands
 from discord.ext import commands
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
-from bot.settings import Settings, shard_span
+from bot.client.failures import failure_key, frames
 from bot.texts import Texts
 from bot.usecases.app import App
 
@@ -53,41 +46,6 @@ _OURS = ("discord.py: on_", "CommandTree-invoker", "discord-ui-dynamic-item")
 _PATIENCE = 5.0  # seconds for handlers that are under way when the bot is asked to stop
 _BLIND_FOR = 600.0  # seconds until a start is tried again after messages arrived empty
 _HARMLESS = (10062, 40060)  # the interaction is gone, or was answered already: nobody waits for us any more
-
-
-class ElsewhereRefusedError(RuntimeError):
-    """Something pointed the bot at an address that is not this machine while it runs against a sandbox."""
-
-
-def loopback(url: str | yarl.URL) -> bool:
-    """True when the address is a loopback IP literal (a name could lead anywhere)."""
-    host = yarl.URL(str(url)).host or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-class LoopbackOnly(aiohttp.TCPConnector):
-    """A connector that cannot leave this machine, wherever /gateway/bot, READY or a redirect may point."""
-
-    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:  # noqa: ASYNC109 - the name is aiohttp's
-        """Connect, or raise ElsewhereRefusedError where the address is not loopback."""
-        # Every request, socket and redirect goes through here, so no answer can lead the bot elsewhere.
-        if not loopback(req.url):
-            raise ElsewhereRefusedError(f"{req.url.host} is not this machine")
-        return await super().connect(req, traces, timeout)
-
-
-def point_at(api: str, gateway: str) -> None:
-    """Aim discord.py at another Discord on this machine; ElsewhereRefusedError for other addresses."""
-    api, gateway = (url.replace("//localhost", "//127.0.0.1").rstrip("/") for url in (api, gateway))
-    for url in (api, gateway):
-        if not loopback(url):
-            raise ElsewhereRefusedError(f"{url} is no loopback address such as http://127.0.0.1:8080/api/v10")
-    Route.BASE = api
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
-    discord.Asset.BASE = str(yarl.URL(api).origin() / "cdn")
 
 
 def intents() -> discord.Intents:
@@ -190,7 +148,7 @@ class HalfHour(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Every server is known; again after a lost session."""
-        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        log.info("ready as %s; servers: %d", self.user, len(self.guilds))
         if self.catch_up is not None:
             log.info("read %d messages again", await self.catch_up())
         started, self.when_ready = self.when_ready, None
@@ -227,7 +185,7 @@ class HalfHour(commands.AutoShardedBot):
         if getattr(cause, "code", None) in _HARMLESS:
             log.info("an interaction was gone before it could be answered (%s)", getattr(cause, "code", "?"))
             return
-        key = _failure_key(cause)
+        key = failure_key(cause)
         if key == "error.general":
             # The frames alone: an exception's own words could hold what somebody wrote.
             log.error("an interaction failed: %s\n%s", type(cause).__name__, frames(cause))
@@ -235,101 +193,3 @@ class HalfHour(commands.AutoShardedBot):
             await self.tell(interaction, key)
         except (discord.HTTPException, aiohttp.ClientError):
             log.warning("an interaction could not be answered")
-
-
-def make_client(settings: Settings, app: App, texts: Texts) -> HalfHour:
-    """The client as the settings want it; call it inside the running loop.
-
-    With HALFHOUR_DISCORD_API set it is aimed at that Discord on this machine, and can reach nothing else.
-    """
-    shards, count = shard_span(settings.shards) if settings.shards else (None, None)
-    if settings.discord_api is None:
-        return HalfHour(app, texts, shard_ids=shards, shard_count=count)
-    gateway = settings.discord_gateway or _gateway_beside(settings.discord_api)
-    point_at(settings.discord_api, gateway)
-    return HalfHour(
-        app, texts, shard_ids=shards, shard_count=count, connector=LoopbackOnly(limit=0), sandbox=True
-    )
-
-
-def _gateway_beside(api: str) -> str:
-    return str(yarl.URL(api).with_scheme("ws").with_path("/gateway"))
-
-
-class CannotStartError(Exception):
-    """The bot cannot come up; `key` is the text that says why and what to do, `problem` what it may quote."""
-
-    def __init__(self, key: str, problem: str = "") -> None:
-        super().__init__(key)
-        self.key = key
-        self.problem = problem
-
-
-async def serve(client: HalfHour, token: str) -> None:
-    """Log in and run until closed; raises CannotStartError where Discord cannot be reached or refuses."""
-    with _told():
-        async with client:
-            await client.start(token)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What logging in without staying shows; `content`: the message content intent is switched on."""
-
-    name: str
-    application: int
-    content: bool
-    guilds: Mapping[int, str]
-
-
-async def visit(settings: Settings, token: str) -> Visit:
-    """Log in, look, and leave without touching anything; raises CannotStartError."""
-    options: dict[str, Any] = {}
-    if settings.discord_api is not None:
-        point_at(settings.discord_api, settings.discord_gateway or _gateway_beside(settings.discord_api))
-        options["connector"] = LoopbackOnly(limit=0)
-    with _told():
-        async with discord.Client(intents=intents(), **options) as client:
-            await client.login(token)
-            about = await client.application_info()
-            flags = about.flags
-            content = flags.gateway_message_content or flags.gateway_message_content_limited
-            guilds = {guild.id: guild.name async for guild in client.fetch_guilds(limit=None)}
-            return Visit(str(client.user), about.id, content, guilds)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Discord's refusals as errors that say what to do."""
-    try:
-        yield
-    except discord.LoginFailure:
-        raise CannotStartError("run.wrong-token") from None
-    except discord.PrivilegedIntentsRequired:
-        raise CannotStartError("run.intents") from None
-    except discord.ConnectionClosed as error:
-        raise CannotStartError(_CLOSED.get(error.code, "run.closed")) from None
-    except (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.DiscordServerError):
-        raise CannotStartError("run.unreachable") from None
-
-
-_CLOSED = {4004: "run.wrong-token", 4011: "run.shards", 4013: "run.intents", 4014: "run.intents"}
-
-
-def frames(error: BaseException) -> str:
-    """Where an error came from, without its words."""
-    return "".join(traceback.format_tb(error.__traceback__)).rstrip()
-
-
-def _failure_key(cause: BaseException) -> str:
-    match cause:
-        case app_commands.MissingPermissions():
-            return "error.permission"
-        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-            return "error.outdated"
-        case app_commands.NoPrivateMessage():
-            return "error.guild-only"
-        case discord.DiscordServerError() | aiohttp.ClientError():
-            return "error.discord"
-        case _:
-            return "error.general"
