@@ -192,7 +192,7 @@ def _medium(realm: Realm, channel_id: int, url: str, files: Sequence[Attachment]
 
 
 def _allowed_mentions(given: Any, form: Form) -> Json | None:
-    if given is None:
+    if given is None or not form.shaped("allowed_mentions", given, dict):
         return None
     parse = given.get("parse") or []
     for kind in ("users", "roles"):
@@ -205,19 +205,26 @@ def _allowed_mentions(given: Any, form: Form) -> Json | None:
     return dict(given)
 
 
-def _poll(given: Json | None, form: Form) -> Json | None:
-    if not given:
+def _poll(given: Any, form: Form) -> Json | None:
+    if given is None or not form.shaped("poll", given, dict):
         return None
-    question = (given.get("question") or {}).get("text")
+    asked = given.get("question")
+    question = asked.get("text") if form.shaped("poll.question", asked, dict) else "?"
     if not question:
         form.required("poll.question.text")
     form.length("poll.question.text", question, 1, 300)
-    answers = given.get("answers") or []
-    form.length("poll.answers", answers, 1, 10)
-    for index, answer in enumerate(answers):
-        text = (answer.get("poll_media") or {}).get("text")
-        form.length(f"poll.answers.{index}.poll_media.text", text, 1, 55)
+    answers = given.get("answers")
+    if form.shaped("poll.answers", answers, list):
+        form.length("poll.answers", answers, 1, 10)
+        for index, answer in enumerate(answers):
+            where = f"poll.answers.{index}"
+            if form.shaped(where, answer, dict) and form.shaped(
+                f"{where}.poll_media", answer.get("poll_media"), dict
+            ):
+                form.length(f"{where}.poll_media.text", answer["poll_media"].get("text"), 1, 55)
     hours = given.get("duration") or 24
-    if not 1 <= hours <= 768:
+    if not isinstance(hours, int | float):
+        form.fault("poll.duration", "NUMBER_TYPE_COERCE", f'Value "{hours}" is not int.')
+    elif not 1 <= hours <= 768:
         form.fault("poll.duration", "NUMBER_TYPE_MAX", "int value should be less than or equal to 768.")
-    return given
+    return dict(given)

@@ -92,6 +92,16 @@ class Form:
                 code = "BASE_TYPE_BAD_LENGTH"
             self.fault(path, code, sentence)
 
+    def shaped(self, path: str, value: object, shape: type[dict[str, object]] | type[list[object]]) -> bool:
+        """Notes a value that is no object, or no list; True when it is one."""
+        if isinstance(value, shape):
+            return True
+        if shape is dict:
+            self.fault(path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+        else:
+            self.fault(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+        return False
+
     def choice(self, path: str, value: object, allowed: Iterable[object]) -> None:
         """Notes a value that is none of the allowed ones."""
         options = tuple(allowed)

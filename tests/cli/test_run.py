@@ -19,6 +19,7 @@ from bot.client import CannotStartError, serve
 from bot.settings import Settings
 from bot.texts import Texts
 from sandbox import Sandbox, World
+from tests.wire.processes import spawn, until
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = {
@@ -59,6 +60,21 @@ async def test_without_a_token_it_says_where_to_get_one(tmp_path: Path) -> None:
     assert status != 0
     assert "There is no token" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("early", [True, False])
+async def test_it_ends_tidily_when_asked_to_at_any_time(tmp_path: Path, *, early: bool) -> None:
+    async with Sandbox(World.default()) as discord_:
+        reach = {"HALFHOUR_DISCORD_API": discord_.api, "HALFHOUR_DISCORD_GATEWAY": discord_.gateway}
+        database = f"sqlite:///{tmp_path / 'halfhour.db'}"
+        bot = await spawn("-m", "bot", "run", cwd=tmp_path, **reach, HALFHOUR_DATABASE_URL=database)
+
+        async def begun() -> bool:
+            return (tmp_path / "halfhour.db").exists() if early else "ready as" in bot.said
+
+        await until(begun)
+        assert await bot.stop() == 0, bot.said
+        assert "Traceback" not in bot.said
 
 
 @pytest.mark.parametrize("command", ["run", "migrate", "rebuild-standings", "export --guild 5", "doctor"])

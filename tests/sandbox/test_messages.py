@@ -1,6 +1,7 @@
 import base64
 import io
 from datetime import timedelta
+from typing import Any
 
 import discord
 import pytest
@@ -164,6 +165,31 @@ async def test_a_body_beyond_the_limits_is_refused(
     assert refused.value.code == code
     if path:
         assert f"In {path}" in refused.value.text
+
+
+@pytest.mark.parametrize(
+    ("poll", "path"),
+    [
+        ("tea or coffee", "poll"),
+        ({"question": "tea or coffee", "answers": []}, "poll.question"),
+        ({"question": {"text": "tea or coffee"}, "answers": ["tea"]}, "poll.answers.0"),
+        ({"question": {"text": "tea or coffee"}, "answers": "tea"}, "poll.answers"),
+        (
+            {"question": {"text": "?"}, "answers": [{"poll_media": {"text": "tea"}}], "duration": "long"},
+            "poll.duration",
+        ),
+    ],
+)
+async def test_a_poll_of_the_wrong_shape_is_refused_with_its_place(
+    discord_: Sandbox, poll: Any, path: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        await discord_.control.say("mira", "general", "", poll=poll)
+    assert refused.value.code == 50035
+    fault: Any = refused.value.errors
+    for part in path.split("."):
+        fault = fault[part]
+    assert fault["_errors"]
 
 
 async def test_closed_direct_messages_are_refused_and_open_ones_arrive(discord_: Sandbox, peer: Peer) -> None:
