@@ -13,7 +13,9 @@ from itertools import count
 WINDOW = 14
 """Days that are looked at."""
 MOST = 12
-"""People in a circle, at most; beyond that it is a community."""
+"""People in a circle who take half hours, at most; beyond that it is a community."""
+ANSWERING = 20
+"""People around them who never do, at most: accounts are made anew more easily than friends."""
 FEW = 8
 """Where fewer took part in half hours, everybody knows everybody, and nobody is damped."""
 BUSY = 10
@@ -101,7 +103,8 @@ def _circle(start: Node, graph: Mapping[Node, Mapping[Node, int]]) -> tuple[set[
     """The tightest circle around somebody, grown by who is closest, and how many percent stay within it."""
     circle = {start}
     best, best_percent = set(circle), 0
-    while len(circle) < MOST:
+    inside, outside = 1, 0
+    while inside < MOST and outside < ANSWERING:
         pull: dict[Node, int] = defaultdict(int)
         for node in circle:
             for other, days in graph[node].items():
@@ -109,7 +112,10 @@ def _circle(start: Node, graph: Mapping[Node, Mapping[Node, int]]) -> tuple[set[
                     pull[other] += days
         if not pull:
             break
-        circle.add(max(pull, key=lambda node: (pull[node], node)))
+        closest = max(pull, key=lambda node: (pull[node], node))
+        circle.add(closest)
+        inside += closest[0] == "in"
+        outside += closest[0] == "out"
         percent = _inside(circle, graph)
         if percent > best_percent:
             best, best_percent = set(circle), percent

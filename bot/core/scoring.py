@@ -80,6 +80,12 @@ class Prices:
     one_sided: int = 3
     """Replies and answers in a half hour that count although the other never came back to one: talking at
     people is not talking with them."""
+    crowd: int = 8
+    """People spoken to in a half hour from which on it matters whether they come back."""
+    heard: int = 25
+    """Percent of such a crowd that must come back, on that day, for its half hour to count in full."""
+    unheard: int = 40
+    """Percent that a half hour counts when hardly anybody did: handing out lines is no conversation."""
     cooldown: int = 180
     """Seconds in which a second reply to the same person is the same thought, sent in two lines."""
     half_hour_cap: int = 300

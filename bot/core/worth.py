@@ -25,6 +25,7 @@ NOTES = (
     "often",
     "same",
     "one_sided",
+    "unheard",
     "slipped",
     "kept",
     "enough",
@@ -113,6 +114,7 @@ def worth(
         if held.key.finding == "replied" and held.key in stands:
             credits[held.key.message].append(shares.get(held.key, 0))
     returned = {held.key.partner for held in lines if held.key.finding in CREDITS and held.key in stands}
+    unheard = _unheard(lines, stands, returned, prices)
     alone: dict[int, int] = defaultdict(int)
     mutual: dict[int, int] = defaultdict(int)
     slips = _slips(lines, stands, prices)
@@ -138,6 +140,8 @@ def worth(
             alone[half_hour] += 1
             if alone[half_hour] > tariff.one_sided:
                 value, note = 0, "one_sided"
+        if half_hour in unheard and value:
+            value, note = value * tariff.unheard // 100, "unheard"
         if finding == FINISHED:
             value, note = 0, "slipped"
             if half_hour not in spoilt:
@@ -156,6 +160,24 @@ def worth(
         if held.key.finding == RING and held.key in stands:
             found[held.key] = Worth(-(total * held.share // 100), "ring")
     return found
+
+
+def _unheard(
+    lines: Iterable[Held], stands: Collection[Key], returned: Collection[int], prices: Mapping[int, Prices]
+) -> set[int]:
+    """The half hours in which somebody spoke to many, of whom hardly anybody came back on that day."""
+    spoken_to: dict[int, set[int]] = defaultdict(set)
+    tariffs: dict[int, Prices] = {}
+    for held in lines:
+        if held.key.finding in ("reply", "answer") and held.key in stands:
+            spoken_to[held.sheet.half_hour].add(held.key.partner)
+            tariffs[held.sheet.half_hour] = prices[held.sheet.version]
+    return {
+        half_hour
+        for half_hour, partners in spoken_to.items()
+        if len(partners) >= tariffs[half_hour].crowd
+        and 100 * len(partners.intersection(returned)) < tariffs[half_hour].heard * len(partners)
+    }
 
 
 def _order(held: Held) -> tuple[int, bool, int, int, int, int]:

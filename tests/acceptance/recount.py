@@ -203,6 +203,9 @@ def _price(deeds: list[Deed], member: int, prices: Prices) -> dict[Line, int]:
             points[member, message, what] = -cost if (cost, what) == max(slips) else 0
     order = ("question", "answer", "thanks", "reply", "opener", "meeting")
     returned = {deed.partner for deed in deeds if deed.what == "replied"}
+    spoken_to = {deed.partner for deed in deeds if deed.what in ("reply", "answer")}
+    back = len(spoken_to & returned)
+    unheard = len(spoken_to) >= prices.crowd and 100 * back < prices.heard * len(spoken_to)
     earned = mutual = openers = alone = 0
     for deed in sorted(
         (deed for deed in deeds if deed.what in order), key=lambda d: (d.message, order.index(d.what))
@@ -220,6 +223,8 @@ def _price(deeds: list[Deed], member: int, prices: Prices) -> dict[Line, int]:
         if one_sided and value:
             alone += 1
             value = value if alone <= prices.one_sided else 0
+        if unheard:
+            value = value * prices.unheard // 100
         paid = min(value, prices.half_hour_cap - earned)
         earned += paid
         mutual += 0 if one_sided else paid

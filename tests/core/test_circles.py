@@ -45,6 +45,11 @@ def test_puppets_outside_half_hours_make_a_circle_too() -> None:
     assert circles([*puppets, *community(40)]) == {1: DAMPED_MORE}
 
 
+def test_puppets_made_anew_each_week_make_a_circle_as_well() -> None:
+    puppets = [Tie(1, pair(1, 9000 + n), (3, 7, 4)[n // 5]) for n in range(15)]
+    assert circles([*puppets, *community(40)]) == {1: DAMPED_MORE}
+
+
 @pytest.mark.parametrize(
     "ties",
     [

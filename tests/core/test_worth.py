@@ -219,6 +219,25 @@ def test_caps_cut_a_half_hour_and_a_day_in_the_order_of_messages() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("people", "came_back", "worth"),
+    [
+        pytest.param(6, 2, {"reply": 5 * 4, "meeting": 2 * 16}, id="many, of whom two came back"),
+        pytest.param(6, 3, {"reply": 6 * 10, "meeting": 3 * 40}, id="many, of whom half did"),
+        pytest.param(5, 0, {"reply": 3 * 10}, id="a few people, whoever came back"),
+    ],
+)
+def test_speaking_to_many_counts_less_where_hardly_anybody_comes_back(
+    people: int, came_back: int, worth: dict[str, int]
+) -> None:
+    talk = [deed(MIRA, n, "reply", 100 + n) for n in range(1, people + 1)]
+    talk += [deed(MIRA, n, "replied", 100 + n) for n in range(1, came_back + 1)]
+    found: dict[str, int] = {}
+    for (_, finding, _), value in points(talk).items():
+        found[finding] = found.get(finding, 0) + value
+    assert found == worth
+
+
 def test_a_ring_takes_its_percentage_of_the_day() -> None:
     talk = [deed(MIRA, 1, "question"), deed(MIRA, 1, "replied", NOAH), deed(MIRA, 2, "pitch")]
     assert points([*talk, deed(MIRA, 77, "ring", half_hour=9, share=50)]) == {

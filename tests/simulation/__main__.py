@@ -2,8 +2,9 @@
 
 500 members, 12 weeks, farmers of every kind among them who work much harder than anybody who talks. The run
 fails when any kind of farming gains, for the same effort, a third or more of what talking gains. Effort is
-messages: a farmer's half hour holds two or three times as many as anybody else's, and what puppets write is
-not even counted. The gain by half hour and by week stands beside it.
+counted both in messages and in half hours: a farmer's half hour holds two or three times as many messages as
+anybody else's, and what puppets write is not even counted. The gain by week stands beside it: farmers are at
+work every day, up to three half hours.
 """
 
 import argparse
@@ -89,7 +90,10 @@ def _gains(server: Server, weeks: int) -> list[Gain]:
 
 def report(gains: list[Gain]) -> bool:
     """Print the table; True when every kind of farming stays under the target."""
-    talking = next(gain for gain in gains if gain.kind == "regular")
+    talking = next((gain for gain in gains if gain.kind == "regular"), None)
+    if talking is None:
+        print("Nobody among them talks regularly: nothing to compare with. Try more --members.")
+        return False
     head = f"{'':<18}{'':>7}{'points':>25}{'':>15}{'of a regular':>25}\n"
     head += f"{'kind':<18}{'people':>7}{'a week':>9}{'half hour':>10}{'message':>9}{'damped':>9}"
     print(f"{head}{'message':>12}{'half hour':>11}{'week':>7}")
@@ -100,15 +104,13 @@ def report(gains: list[Gain]) -> bool:
             f"{gain.by_message:>9.2f}{gain.damped:>9.0%}"
         )
         if gain.kind in FARMING:
-            part = gain.by_message / talking.by_message
-            worst = max(worst, part)
-            line += (
-                f"{part:>12.0%}{gain.by_half_hour / talking.by_half_hour:>11.0%}"
-                f"{gain.by_week / talking.by_week:>7.0%}"
-            )
+            parts = (gain.by_message / talking.by_message, gain.by_half_hour / talking.by_half_hour)
+            worst = max(worst, *parts)
+            line += f"{parts[0]:>12.0%}{parts[1]:>11.0%}{gain.by_week / talking.by_week:>7.0%}"
         print(line)
     print(
-        f"For the same effort, the best farming gains {worst:.0%} of what talking gains (target: under 33%)."
+        f"For the same effort, by message and by half hour, the best farming gains {worst:.0%}"
+        " of what talking gains (target: under 33%)."
     )
     return worst < TARGET
 

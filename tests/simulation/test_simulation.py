@@ -1,6 +1,8 @@
 from functools import cache
 
-from tests.simulation.__main__ import TARGET, Gain, simulate
+import pytest
+
+from tests.simulation.__main__ import TARGET, Gain, report, simulate
 from tests.simulation.ways import FARMING
 
 
@@ -11,9 +13,16 @@ def gains() -> dict[str, Gain]:
 
 
 def test_farming_gains_less_than_a_third_of_talking() -> None:
-    talking = gains()["regular"].by_message
-    farming = {kind: gains()[kind].by_message / talking for kind in FARMING}
-    assert {kind: round(part, 2) for kind, part in farming.items() if part >= TARGET} == {}
+    talking = gains()["regular"]
+    by_message = {kind: gains()[kind].by_message / talking.by_message for kind in FARMING}
+    by_half_hour = {kind: gains()[kind].by_half_hour / talking.by_half_hour for kind in FARMING}
+    assert {kind: round(part, 2) for kind, part in by_message.items() if part >= TARGET} == {}
+    assert {kind: round(part, 2) for kind, part in by_half_hour.items() if part >= TARGET} == {}
+
+
+def test_too_few_people_are_said_to_be_too_few(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not report(simulate(members=30, weeks=1))
+    assert "more --members" in capsys.readouterr().out
 
 
 def test_nobody_who_talks_is_taken_for_a_circle() -> None:

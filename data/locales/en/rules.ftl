@@ -93,6 +93,7 @@ points-less = counts less: you two talk often, or it was not the first today
 points-often = the two of you have talked a lot today
 points-same = said before
 points-one_sided = they did not come back to you, and a few of those are enough
+points-unheard = you spoke to many people and few came back, so that half hour counts for less
 points-slipped = there was a slip
 points-kept = kept to the end
 points-enough = as much as one half hour or day can earn
