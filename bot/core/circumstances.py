@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.core.facts import Facts
 from bot.core.hosts import listed
 from bot.core.links import Link
+from bot.core.plain import sentences
 from bot.core.text import fold
 
 FACTS = (
@@ -24,7 +25,7 @@ FACTS = (
     "link.own",  # the author's own site or page
     "link.selling",  # its path says what it wants: /shop, /join, /claim
     "price.lone",  # a number alone between two commas: "real wool, 35, collection only"
-    "talk.only_asks",  # the post is one question and nothing else
+    "talk.only_asks",  # what tells is asked, not said
     "reply.answers",  # the post replies to somebody, or speaks to somebody by name
     "reply.asked",  # what it answers asked for such a thing
 )
@@ -56,13 +57,12 @@ _COMMON = frozenset(
         "www",
     )
 )
-_NAMED = re.compile(r"^\s*<?@[\w!&]+>?|^[\w.\-]{2,32}[:,] ")
+_NAMED = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))(?:\s*<?@[\w!&]+>?|[\w.\-]{2,32}[:,] )")
 _LONE = re.compile(
     r"(?:^|[,.!?;:\n(]\s?)(?:only |just |about )?[£$€]?\d{1,3}(?:\.\d\d)?"
     r"(?: (?:each|plus post\w*|posted|ono|obo|flat|all in|cash|to start|plus shipping|shipped))?"
     r"(?=\s?[,.!?;\n)]|\s*$)"
 )
-_ENDS = re.compile(r"[.!?\n]+\s*")
 _ASKED = re.compile(
     r"\b(?:any ?one|any ?body|some ?one|who|where|recommend\w*|suggest\w*|looking for|need|links?|send|share"
     r"|how much|price|details|what(?:'s| is) (?:it|your|the)|do you (?:sell|have|do|take)"
@@ -89,7 +89,7 @@ def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
     """Every circumstance of a post that counts for a kind, each name at most once a link."""
     links = facts.links_for("pitch") if kind == "pitch" else facts.links
     for link in links:
-        for name in ("any", *_kinds(facts, link)):
+        for name in ("any", *kinds_of(facts, link)):
             yield Circumstance(f"link.{name}", link.start, link.end, link.part)
     if len(links) > 2:
         last = links[-1]
@@ -99,9 +99,9 @@ def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
         if lone and len(_NUMBERS.findall(part.folded.text)) < MANY_NUMBERS:
             start, end = part.folded.span(*lone.span())
             yield Circumstance("price.lone", start, end, part.name)
-    if facts.asks(facts.post.text) and len(_ENDS.split(facts.post.text.strip().rstrip(".!?"))) == 1:
+    if _only_asks(facts, kind):
         yield Circumstance("talk.only_asks")
-    if facts.answered or facts.post.mentions or _NAMED.match(facts.post.text):
+    if facts.answered or facts.post.mentions or _NAMED.search(facts.post.text):
         yield Circumstance("reply.answers")
         target = facts.post.replied_to
         asked = target.text if target and target.author != facts.post.author else None
@@ -109,7 +109,18 @@ def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
             yield Circumstance("reply.asked")
 
 
-def _kinds(facts: Facts, link: Link) -> Iterator[str]:
+def _only_asks(facts: Facts, kind: str) -> bool:
+    """True where every sentence of the text that holds something telling is a question."""
+    if not facts.asks(facts.post.text):
+        return False
+    plain = facts.parts[0].plain
+    told = [plain[low:high] for low, high in facts.near(kind, 0)]
+    asked = [each[start:end] for each in told for start, end in sentences(each)]
+    return bool(asked) and all(map(facts.asks, asked))
+
+
+def kinds_of(facts: Facts, link: Link) -> Iterator[str]:
+    """What a link is, as the circumstances call it."""
     yield from facts.knowledge.hosts.families_of(link)
     if is_own(facts, link):
         yield "own"

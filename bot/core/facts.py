@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from bot.core.beside import told
 from bot.core.finding import RuleName
 from bot.core.hosts import listed
 from bot.core.knowledge import Knowledge
@@ -67,17 +68,56 @@ class Facts:
         self.weighed: dict[str, object] = {}
         """What each kind was weighed at, kept by `weigh` for whoever asks again."""
         self._soft: dict[str, Sequence[tuple[int, int]]] = {}
+        self._near: dict[tuple[str, int], Sequence[Span]] = {}
 
     def text_of(self, name: str) -> str:
         """The text of the part called `name`; "" where there is none."""
         return next((part.text for part in self.parts if part.name == name), "")
 
-    def soft_hits(self, kind: str) -> Sequence[tuple[int, int]]:
-        """Hits of the soft patterns of a kind, looked for only when asked."""
+    def soft_anywhere(self, kind: str) -> Sequence[tuple[int, int]]:
+        """Hits of the soft patterns of a kind, wherever they stand; looked for only when asked."""
         found = self._soft.get(kind)
         if found is None:
             lexicon = self.knowledge.lexicon
             found = self._soft[kind] = self._once(lambda plain, but: lexicon.match_soft(kind, plain, but))
+        return found
+
+    def soft_hits(self, kind: str) -> Sequence[tuple[int, int]]:
+        """Hits of the soft patterns of a kind that count: easing ones anywhere, others beside what tells."""
+        patterns = self.knowledge.lexicon.patterns
+        return [
+            (index, number)
+            for index, number in self.soft_anywhere(kind)
+            if patterns[index].weight < 0
+            or self.near(kind, number) == [(0, len(self.parts[number].plain))]
+            or any(self.beside(kind, index, number))
+        ]
+
+    def beside(self, kind: str, index: int, number: int) -> Iterator[Span]:
+        """Where a soft pattern hits a part, in its plain text, in sentences that hold something telling."""
+        near = self.near(kind, number)
+        for low, high in self.knowledge.lexicon.spans(index, self.parts[number].plain):
+            if any(start <= low and high <= end for start, end in near):
+                yield low, high
+
+    def near(self, kind: str, number: int) -> Sequence[Span]:
+        """The sentences of a part, in its plain text, that hold something telling of a kind, or a link."""
+        near = self._near.get((kind, number))
+        if near is None:
+            near = self._near[kind, number] = told(self.parts[number], self._telling(kind, number))
+        return near
+
+    def _telling(self, kind: str, number: int) -> list[Span]:
+        """Where links stand in a part, and what tells of a kind."""
+        lexicon, name = self.knowledge.lexicon, self.parts[number].name
+        found = [(link.start, link.end) for link in self.links if link.part == name]
+        for index, there in self.hits.get(kind, ()):
+            part = self.parts[there]
+            if part.name == name and lexicon.patterns[index].weight > 0:
+                for low, high in lexicon.spans(index, part.plain):
+                    # A pattern may begin with the end of the sentence before.
+                    begins = high - len(part.plain[low:high].lstrip(" .!?"))
+                    found.append(part.span(begins, high))
         return found
 
     def _unmasked(self) -> Iterator[Part]:
@@ -147,11 +187,21 @@ class Facts:
 
         A laugh counts for more: it says why the link is there.
         """
-        text = self.post.text
+        return self._words_in("text", 0, len(self.post.text))
+
+    def words_with(self, link: Link) -> int:
+        """Words of the author's own in the sentence that holds a link, counted as `words` are."""
+        part = next(part for part in self.parts if part.name == link.part)
+        for low, high in told(part, [(link.start, link.end)]):
+            return self._words_in(part.name, *part.span(low, high))
+        return 0
+
+    def _words_in(self, name: str, low: int, high: int) -> int:
+        text = self.text_of(name)
         for link in self.links:
-            if link.part == "text":
+            if link.part == name:
                 text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-        text = _MARKS.sub(" ", _CODE.sub(" x ", text))
+        text = _MARKS.sub(" ", _CODE.sub(" x ", text[low:high]))
         return len(_WORD.findall(text)) + LAUGH * len(_LAUGH.findall(fold(text).text))
 
     @cached_property

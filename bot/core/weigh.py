@@ -7,7 +7,7 @@ from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
-from bot.core.circumstances import circumstances
+from bot.core.circumstances import circumstances, kinds_of
 from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding, RuleName
 from bot.core.part import Span
@@ -61,9 +61,13 @@ def finding(facts: Facts, rule: RuleName) -> Finding | None:
 
 def sells(facts: Facts, kind: str) -> bool:
     """True where a link alone is telling: it leads to a shop, an invite, a referral, and words go with it."""
-    if kind not in facts.knowledge.lexicon.facts or not facts.links or facts.words <= FEW:
+    if kind not in facts.knowledge.lexicon.facts or not facts.links:
         return False
-    return any(found.name in TELLING_LINKS for found in circumstances(facts, kind))
+    return any(
+        f"link.{name}" in TELLING_LINKS and facts.words_with(link) > FEW
+        for link in facts.links_for("pitch" if kind == "pitch" else "link")
+        for name in kinds_of(facts, link)
+    )
 
 
 def total(facts: Facts, kind: str) -> float:
@@ -83,11 +87,21 @@ def total(facts: Facts, kind: str) -> float:
     telling = sum(max(patterns[index].weight, 0.0) for index in told)
     if telling < TELLING and not sells(facts, kind):
         return telling
-    told.update(index for index, _ in facts.soft_hits(kind))
+
+    def so_far() -> float:
+        return _capped(facts, kind, [(patterns[index].family, patterns[index].weight) for index in told])
+
+    firm = frozenset(told)
+    told.update(index for index, _ in facts.soft_anywhere(kind))
     named = facts.knowledge.lexicon.facts.get(kind)
     if named:
         told.update(named[found.name] for found in circumstances(facts, kind) if found.name in named)
-    return _capped(facts, kind, [(patterns[index].family, patterns[index].weight) for index in told])
+    most = so_far()
+    if most < facts.knowledge.thresholds[kind][facts.policy.preset]:
+        return most  # and no more where only what stands beside what tells is counted
+    told -= {index for index, _ in facts.soft_anywhere(kind)} - firm
+    told.update(index for index, _ in facts.soft_hits(kind))
+    return so_far()
 
 
 def weigh(facts: Facts, kind: str) -> Weighed:
@@ -122,7 +136,10 @@ def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> It
         pattern = lexicon.patterns[index]
         part = facts.parts[number]
         others = facts.not_mine(kind, part.name)
-        for low, high in lexicon.spans(index, part.plain):
+        places = lexicon.spans(index, part.plain)
+        if pattern.soft and pattern.weight > 0:
+            places = facts.beside(kind, index, number)
+        for low, high in places:
             start, end = part.span(low, high)
             if start == end or inside(start, end, others):
                 continue

@@ -25,7 +25,6 @@ hxxp h**p htxp ttp tp : ; , colon slash %2e %252e &#46; &period; :regional_indic
 PIECES = (*_PIECES.split(), "\u202e", "\u2067", "\u202c")
 _MARKS = "** * __ _ ~~ || ` ``` > >>> # - [ ]( ) <"
 MARKS = (*_MARKS.split(), "> ", ">>> ", "\n", '"')
-# Without "I" or "we": whose numbers they are may well be said in the next sentence.
 INNOCENT = (
     "The cat sleeps under the table.",
     "It rained all afternoon.",
@@ -35,7 +34,68 @@ INNOCENT = (
     "The bus was late again.",
     "Rain smells good.",
     "Grandma told the children about her garden.",
+    "I slept badly last night.",
+    "We had soup with bread.",
+    "My brother is taller than the door.",
+    "You would have laughed.",
+    "I love autumn.",
+    "We walked home along the river.",
+    "My tea went cold.",
+    "You know how trains are.",
+    "I can't find the other sock.",
+    "We never finished the puzzle.",
+    "My knees hurt on stairs.",
+    "I think it will snow tomorrow.",
+    "Our dog is afraid of balloons.",
+    "I was born in a small town by the sea.",
+    "You should have seen his face.",
+    "I made pancakes this morning.",
+    "We watched an old film together.",
+    "My mother calls every Sunday.",
+    "I am so tired today.",
+    "I miss the old library.",
+    "We took the wrong bus twice.",
+    "My phone battery died at noon.",
+    "I used to play the violin.",
+    "You were right about the weather.",
+    "I finally fixed the kitchen tap.",
+    "We sat outside until midnight.",
+    "My cousin got married in May.",
+    "I just woke up.",
+    "I don't know why the light is on.",
+    "They moved here when he was seven.",
+    "She still laughs about it.",
+    "He cooks better than anyone.",
+    "Nobody answered the door.",
+    "The leaves are turning red.",
+    "There is a spider in the bath.",
+    "What a long week.",
+    "Happy Monday, everyone.",
+    "Good morning!",
+    "Thanks for asking.",
+    "Is it cold where you are?",
+    "Did you sleep well?",
+    "How was the concert?",
+    "Has anybody seen the moon tonight?",
+    "I read a good book on the train.",
+    "We planted tomatoes and two of them survived.",
+    "My favourite colour is green.",
+    "I walked 12 km before breakfast.",
+    "We are seven at the table tonight.",
+    "I turned 30 in March.",
+    "My little sister learned to swim.",
+    "We laughed until it hurt.",
+    "Our kitchen smells of cinnamon.",
+    "I guess that's life.",
+    "You can hear the sea from here.",
+    "I have a cold.",
+    "We'll see how it goes.",
+    "The film was two hours long.",
+    "My flat is on the third floor.",
+    "I will call him later.",
+    "Somebody left the window open.",
 )
+"""Sentences that sell nothing, boast of nothing and take no side; many say "I", "we", "my" or "you"."""
 
 
 @cache
@@ -52,10 +112,9 @@ def texts() -> Sequence[str]:
 
 
 @cache
-def talk() -> Sequence[str]:
-    """Texts in which nothing is to be found."""
-    noise = {"pitch", "metrics", "politics", "bare_link"}
-    return (*read_talk(DATA / "packs" / "en"), *(case.post.text for case in own() if not case.labels & noise))
+def said() -> Sequence[str]:
+    """Everyday talk, and our own messages of every kind."""
+    return (*read_talk(DATA / "packs" / "en"), *(case.post.text for case in own()))
 
 
 def text(number: int) -> str:

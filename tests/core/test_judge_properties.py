@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.core.facts import parts_of
+from bot.core.facts import Facts, parts_of
 from bot.core.knowledge import Knowledge
 from bot.core.policy import Policy
 from bot.core.post import Attachment, Poll, Post
 from bot.core.verdict import Verdict, judge
+from bot.core.weigh import total
 from bot.knowledge import load
 from tests.core import judge_inputs
 
@@ -26,6 +28,7 @@ LINKS = (
     "anamugs.com/shop",
     "discord.gg/ana",
 )
+WEIGHED = ("pitch", "metrics", "politics")
 PRESETS = st.sampled_from([Policy(), Policy(preset="gentle"), Policy(preset="strict")])
 
 quick = settings(
@@ -129,17 +132,39 @@ def test_case_never_removes_a_pitch_or_a_link_that_shows_what_it_is(
     assert host.partition("/")[0] in {each.host for each in after.links}
 
 
-def test_an_innocent_sentence_before_or_after_adds_a_finding_to_hardly_any_talk() -> None:
-    talk = judge_inputs.talk()
-    worse = set()
-    for number, text in enumerate(talk):
+def innocent_beside(text: str, innocent: str) -> tuple[str, ...]:
+    ended = f"{text.rstrip('.!? ')}."
+    return f"{innocent} {text}", f"{ended} {innocent}", f"{innocent}\n{text}", f"{text}\n{innocent}"
+
+
+def test_an_innocent_sentence_adds_no_finding_whatever_it_is_said_beside() -> None:
+    worse = []
+    sentences = judge_inputs.INNOCENT
+    for number, text in enumerate(judge_inputs.said()):
         before = rules(judge(Post(1, 1, text), Policy(), knowledge()))
-        innocent = judge_inputs.INNOCENT[number % len(judge_inputs.INNOCENT)]
-        for more in (f"{innocent} {text}", f"{text.rstrip('.!? ')}. {innocent}"):
+        near = any(total(Facts(Post(1, 1, text), Policy(), knowledge()), kind) >= 1 for kind in WEIGHED)
+        # Where nothing tells of anything yet, a few of the sentences do; each takes its turn.
+        for place, innocent in enumerate(sentences if near else sentences[number % 16 :: 16]):
+            more = innocent_beside(text, innocent)[(number + place) % 4]
             if not rules(judge(Post(1, 1, more), Policy(), knowledge())) <= before:
-                worse.add(text)
-    # A question by itself is eased, and so is play; a further sentence may lift that.
-    assert len(worse) <= len(talk) / 100
+                worse.append(more)
+    assert worse == []
+
+
+@pytest.mark.parametrize(
+    ("text", "innocent"),
+    [
+        ("around 12k followers by now", "We had soup with bread."),
+        ("the ceasefire lasted what, six hours", "The bus was late again."),
+        ("does anybody here do headshots under 40?", "I slept badly."),
+        ("https://example.org/shop", "It rained all afternoon."),
+        ("my shop", "From 20 to 30 degrees, what a day."),
+    ],
+)
+def test_words_that_count_beside_something_count_nowhere_else(text: str, innocent: str) -> None:
+    before = rules(judge(Post(1, 1, text), Policy(), knowledge()))
+    for more in innocent_beside(text, innocent):
+        assert rules(judge(Post(1, 1, more), Policy(), knowledge())) <= before
 
 
 @given(SAID, st.sampled_from(("", *LINKS)), PRESETS)
