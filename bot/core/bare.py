@@ -15,10 +15,10 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
     first, last = labels[0], labels[-1]
     if last.isdecimal():  # an IP address: versions look the same
         return len(path) > 1 and path[0] == "/" and not path[1:].isdecimal()
+    if host in suffixes.names and path in {"", "/"}:
+        return False
     if host in suffixes.known:
         return True
-    if host in suffixes.names:
-        return False
     if first == "www" and len(labels) > 2:
         return True
     if len(labels) == 2 and len(first) < 4 and host in suffixes.exact:
@@ -44,4 +44,4 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
 def _joined(raw: str) -> bool:
     """True for a full stop whose blank was forgotten: "end.Then"."""
     head, _, tail = raw.rpartition(".")
-    return tail.istitle() and not head.rpartition(".")[2].istitle()
+    return tail.istitle() and not head.rpartition(".")[2][:1].isupper()

@@ -20,8 +20,10 @@ def true_host(folded: str, written: str, endings: frozenset[str]) -> str:
     skeletons = folded.split(".")
     if len(labels) != len(skeletons):
         return folded
-    if not labels[-1].isascii() and labels[-1] in endings:
-        return ".".join(labels)
+    if (
+        len(labels) > 1 and not labels[-1].isascii()
+    ):  # an ending that nobody has is drawn, and so is all before it
+        return ".".join(labels) if labels[-1] in endings else folded
     return ".".join(map(_label, labels, skeletons))
 
 

@@ -52,6 +52,10 @@ HIDDEN = {
         "anamugsDOTcom",
         "anamugs punkt de",
         "anamugs punto com",
+        "anamugs dot c0m",
+        "anamugs dot c o m",
+        "anamugs, dot com",
+        "anamugs (dot com)",
     ],
     "a dot apart": [
         "anamugs . com",
@@ -88,6 +92,10 @@ HIDDEN = {
         "t me/anamugs",
         "www anamugs com",
         "patreon com/ana",
+        "patreon com slash ana",
+        "anamugs:com/x",
+        "discordgg/anamugs",
+        "discord.g g/anamugs",
         "join .gg/anamugs",
     ],
     "an ending misspelt": [
@@ -179,6 +187,14 @@ INNOCENT = [
     "good game!gg",
     "gg/ff at 20",
     "ez gg/wp",
+    "gg/gl all",
+    "youtube/twitch, whichever",
+    "end of story. com on",
+    "a dotcom in the nineties",
+    "an old dotcom, long gone",
+    "i laughed 😂 come over",
+    "she left (dot) on the i",
+    "note:me/you",
     "press [.] to stop",
     "use ['.'] or (.)",
     "n o w a y . n o",
@@ -213,6 +229,22 @@ def test_a_disguised_link_is_found_alone_and_in_a_sentence(suffixes: Suffixes, k
         assert found, kind
         for link in found:
             assert sentence[link.start : link.end] == link.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anamugs dotcom",
+        "it's anamugs dotcom!",
+        "anamugs 🔴 com",
+        "anamugs 👉.👈 com",
+        "gg/anamugs",
+        "visit anamugs dot shop",
+        "our site is anamugs dot store",
+    ],
+)
+def test_what_could_be_a_word_is_a_link_where_it_ends_or_is_led_to(suffixes: Suffixes, text: str) -> None:
+    assert find_links(text, suffixes)
 
 
 @pytest.mark.parametrize("text", INNOCENT)

@@ -16,6 +16,8 @@ from bot.core.text import fold
         ("сосо.com", "coco.com"),
         ("mugs.соm", "mugs.com"),
         ("ｍｕｇｓ．ｃｏｍ", "mugs.com"),
+        ("ᴍᴜɢꜱ.ᴄᴏᴍ", "mugs.com"),
+        ("m̶u̶g̶s̶.̶c̶o̶m̶", "mugs.com"),
         ("m\u200bugs.com", "mugs.com"),
         ("mügs\ufe0f.de", "mügs.de"),
     ],

@@ -4,130 +4,80 @@ Such a dot needs proof: an ending that nobody uses in talk, a path, or a host th
 com bubble", "polka dot shop", "at 5 dot 30" and "done . so" prove nothing and are left alone.
 """
 
-import re
-
+from bot.core.disguise.proof import (
+    DOT,
+    GAP,
+    apart,
+    bracketed,
+    enclosed,
+    glued,
+    left_out,
+    one_word,
+    spoken,
+    stand_in,
+    undotted,
+)
 from bot.core.disguise.step import Step, rewriting
-from bot.core.suffixes import Suffixes
 
-_DOT = r"(?:d[o0]t|punkt|punto|ponto|point|period|full ?stop|toчka)"
-_GAP = r"[\s_*|~\-]{1,4}"
 _WORD = r"[^\W_][\w\-]*"
 _PATH = r"(?P<path>\s?/\s?[^\s/]|\s(?:forward )?slash\s)?"
 _FIRST = "(?:com|net|org|gg|io|co)"
+_THEN = r"(?P<path>\s?/\s?[^\s/]|\s(?:forward )?slash\s|$|\s?[.!?)])"
 _OPEN, _CLOSE = r"[\[({<«\"'`*_|~^/\\\-]{1,3}", r"[\])}>»\"'`*_|~^/\\\-]{1,3}"
 _ODD = r"[^\w\s./:@#+$%&=\-]"
 
 _MARK, _SYMBOL = r"[,;*^~|°!]", r"[^\x00-\x7f\w\s。—]"
 
-_ALONE = frozenset({"com"})
-"""Endings that stand for a host even where a blank parts them on one side only and no path follows."""
-_USUAL = frozenset({"com", "net", "org"})
-_TRADE = frozenset(["buy", "bought", "sell", "sold", "get", "got", "register", "own", "use", "using", "want"])
-_BEHIND = re.compile(r"[^\W_][\w\-]*$")
-_ADDRESS = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+$")
-_MAIL = re.compile(r"\sat\s+\w+$")
-_YEARS = re.compile(
-    r"com\W{1,3}(?:bubble|boom|bust|crash|crisis|era|age|years|days|time|compan|business|world|startup|million)"
-)
-_DOMAINS = re.compile(
-    r"\w{1,63}\W{1,2}(?:domain|tld|address|extension|site|website|name|suffix|framework|core)"
-)
-
-
-def _proof(
-    match: re.Match[str], suffixes: Suffixes, endings: frozenset[str], *, any_ending: bool = True
-) -> str:
-    """A full stop if the words around a match make a host, else the match as it was."""
-    before = match.string[max(0, match.start() - 80) : match.start()]
-    found = _BEHIND.search(before)
-    left = found[0] if found else ""
-    labels = re.split(rf"{_GAP}{_DOT}{_GAP}|[^\w\-]+", match["right"])
-    if (
-        not left
-        or left.isdecimal()
-        or left in suffixes.common
-        or left in suffixes.dotty
-        or left in suffixes.titles
-    ):
-        return match[0]
-    if left in suffixes.mail and _MAIL.search(before):  # "name at gmail dot com"
-        return match[0]
-    known = any(".".join((left, *labels[:size])) in suffixes.known for size in range(1, len(labels) + 1))
-    path = match["path"] and any_ending and labels[-1] in suffixes.tops and labels[-1] not in suffixes.common
-    return "." if known or path or not endings.isdisjoint(labels) else match[0]
-
-
-def _bracketed(match: re.Match[str], suffixes: Suffixes) -> str:
-    if _ADDRESS.search(match.string[max(0, match.start() - 80) : match.start()]):
-        return match[0]
-    if match[0][0] in "[({<" and match[0][-1] in "])}>":
-        return "."
-    return _proof(match, suffixes, suffixes.spoken)
-
-
-def _spoken(match: re.Match[str], suffixes: Suffixes) -> str:
-    return match[0] if _YEARS.match(match.string, match.end()) else _proof(match, suffixes, suffixes.spoken)
-
-
-def _apart(match: re.Match[str], suffixes: Suffixes) -> str:
-    right = match["right"]
-    if re.search(r"\S\.\S", right) and right not in suffixes.exact:
-        return match[0]  # a host of its own begins there: "at home. example.com is down"
-    if match["path"] or (match["before"] and match["after"]):
-        return _proof(match, suffixes, suffixes.spoken, any_ending=bool(match["before"]))
-    before = match.string[max(0, match.start() - 80) : match.start()]
-    left = _BEHIND.search(before)
-    if match["before"] and ((left and left[0] in _TRADE) or _DOMAINS.match(match.string, match.end())):
-        return match[0]  # "buy .com domains"
-    return _proof(match, suffixes, _ALONE)
-
-
-def _undotted(match: re.Match[str], suffixes: Suffixes) -> str:
-    name, ending = match[1], match[2]
-    if f"{name}.{ending}" in suffixes.known:
-        return f"{name}.{ending}"
-    own = ending == "com" and len(name) > 4 and name not in suffixes.common
-    return f"{name}.com" if own else match[0]
-
-
-def _glued(match: re.Match[str], suffixes: Suffixes) -> str:
-    return _proof(match, suffixes, _USUAL, any_ending=False)
-
-
-def _stand_in(match: re.Match[str], suffixes: Suffixes) -> str:
-    labels = re.split(r"[^\w]+", match["right"])
-    usual = _ALONE if match[0].startswith("..") else _USUAL if match[0].isascii() else _USUAL | {"io", "co"}
-    if match["path"]:
-        return _proof(match, suffixes, suffixes.spoken, any_ending=not match[0].isascii())
-    return match[0] if usual.isdisjoint(labels) else _proof(match, suffixes, usual)
-
-
 DOTS = (
     Step(
         "bracketed dot",
         "example[.]com, example (dot) com",
-        rf"{_OPEN}\s?(?:\.|{_DOT}|d\s[o0]\st)\s?{_CLOSE}",
+        rf"{_OPEN}\s?(?:\.|{DOT}|d\s[o0]\st)\s?{_CLOSE}",
         rewriting(
-            rf"(?<=[^\W_])\s{{0,2}}{_OPEN}\s?(?:\.|{_DOT}|d\s[o0]\st)\s?{_CLOSE}\s{{0,2}}"
+            rf"(?<=[^\W_])\s{{0,2}}{_OPEN}\s?(?:\.|{DOT}|d\s[o0]\st)\s?{_CLOSE}\s{{0,2}}"
             rf"(?=(?P<right>{_WORD}(?:\.{_WORD}){{0,3}}){_PATH})",
-            _bracketed,
+            bracketed,
         ),
+    ),
+    Step(
+        "misspelt com after a spoken dot",
+        "example dot c0m",
+        rf"{DOT}[\s_*|~\-)\]]{{1,3}}c\s?[o0*]\s?m",
+        rewriting(rf"({DOT}[\s_*|~\-)\]]{{1,3}})c(?!om)\s?[o0*]\s?m\b", r"\1com"),
     ),
     Step(
         "spoken dot",
         "example dot com",
-        rf"[\s_*|~\-]{_DOT}[\s_*|~\-]",
+        rf"[\s_*|~\-]{DOT}[\s_*|~\-]",
         rewriting(
-            rf"(?<=[^\W_]){_GAP}{_DOT}{_GAP}"
-            rf"(?=(?P<right>{_WORD}(?:(?:{_GAP}{_DOT}{_GAP}|\.){_WORD}){{0,3}}){_PATH})",
-            _spoken,
+            rf"(?<=[^\W_]),?{GAP}{DOT}{GAP}"
+            rf"(?=(?P<right>{_WORD}(?:(?:{GAP}{DOT}{GAP}|\.){_WORD}){{0,3}}){_PATH})",
+            spoken,
         ),
     ),
     Step(
         "glued dot",
         "exampledotcom",
         r"\Sd[o0]t[a-z]",
-        rewriting(rf"(?<=[a-z0-9\-])d[o0]t(?=(?P<right>[a-z]{{2,4}})\b{_PATH})", _glued),
+        rewriting(rf"(?<=[a-z0-9\-])d[o0]t(?=(?P<right>[a-z]{{2,4}})\b{_PATH})", glued),
+    ),
+    Step(
+        "bracketed dot and ending",
+        "example (dot com)",
+        r"[(\[{]\s?d[o0]t\s?(?:com|net|org)",
+        rewriting(r"(?<=[^\W_])\s{0,2}[(\[{]\s?d[o0]t\s?(?P<right>com|net|org)\s?[)\]}](?P<path>)", enclosed),
+    ),
+    Step(
+        "dot and ending in one word",
+        "example dotcom",
+        r"\sd[o0]t(?:com|net|org)",
+        rewriting(rf"(?<=[^\W_])\sd[o0]t(?=(?P<right>com|net|org)\b{_THEN})", one_word),
+    ),
+    Step(
+        "dot left out",
+        "discordgg/name",
+        r"[a-z](?:gg|com|ly|me|be|ee)\s?/\s?\w",
+        rewriting(r"(?<![\w.@/])([a-z]{1,20}?)(gg|com|ly|me|be|ee)(?=\s?/\s?\w)", left_out),
     ),
     Step(
         "dot apart",
@@ -136,7 +86,7 @@ DOTS = (
         rewriting(
             rf"(?<=[^\W_])(?:(?P<before>\s{{1,3}})\.(?P<after>\s{{0,3}})|\.\s{{1,3}})"
             rf"(?=(?P<right>{_WORD}(?:\s?\.\s?{_WORD}){{0,3}}){_PATH})",
-            _apart,
+            apart,
         ),
     ),
     Step(
@@ -146,7 +96,15 @@ DOTS = (
         rewriting(
             rf"(?<=[^\W_])(?:{_MARK}|{_SYMBOL}){{1,2}}"
             rf"(?=(?P<right>[^\W_]+(?:(?:{_MARK}|{_SYMBOL}|\.)[^\W_]+){{0,3}})(?=$|[\s.!?)/#]){_PATH})",
-            _stand_in,
+            stand_in,
+        ),
+    ),
+    Step(
+        "stand-in between blanks",
+        "example 🔴 com",
+        r"[^\x00-\x7f]\s?\S{0,6}\s?com",
+        rewriting(
+            rf"(?<=[^\W_])\s{_SYMBOL}{{1,3}}(?:\.{_SYMBOL}{{0,3}})?\s(?=(?P<right>com)\b{_THEN})", glued
         ),
     ),
     Step(
@@ -162,7 +120,7 @@ DOTS = (
         rewriting(
             rf"(?<=[^\W_])(?:{_ODD}{{1,3}}\.{_ODD}{{0,3}}|\.{_ODD}{{1,3}}|\.{{2,3}})"
             rf"(?=(?P<right>[^\W_]+(?:\.{{1,3}}[^\W_]+){{0,3}})\b{_PATH})",
-            _stand_in,
+            stand_in,
         ),
     ),
     Step(
@@ -192,8 +150,11 @@ DOTS = (
     Step(
         "no dot",
         "discord gg/name",
-        r"\S[\s,;_\-]{1,2}[a-z]{2,4}\s?/\s?\S",
-        rewriting(rf"(?<![\w.@])({_WORD})[\s,;_\-]{{1,2}}([a-z]{{2,4}})(?=\s?/\s?\w)", _undotted),
+        r"\S[\s,;:_\-]{1,2}[a-z]{2,4}(?:\s?/\s?\S|\s(?:forward )?slash)",
+        rewriting(
+            rf"(?<![\w.@])({_WORD})[\s,;:_\-]{{1,2}}([a-z]{{2,4}})(?=\s?/\s?\w|\s(?:forward )?slash\s\w)",
+            undotted,
+        ),
     ),
     Step(
         "no dots after www",
@@ -204,7 +165,13 @@ DOTS = (
     Step(
         "invite without its host",
         ".gg/name",
-        r"\.\s?gg\s?/",
-        rewriting(r"(?:(?<=\s)|^)\.\s?gg\s?/\s?(?=\w\w)", "discord.gg/"),
+        r"(?:^|[\s.])gg\s?/|\.\s?g\s?g\s?/",
+        rewriting(r"(?:(?<=\s)|^)(?:\.\s?gg\s?/\s?(?=\w\w)|gg/(?=\w{6}))", "discord.gg/"),
+    ),
+    Step(
+        "gg apart",
+        "discord.g g/name",
+        r"\.\s?g\sg\s?/",
+        rewriting(r"(?<=\w)\s?\.\s?g\sg(?=\s?/\s?\w)", ".gg"),
     ),
 )
