@@ -1,4 +1,4 @@
-"""Proof that a dot which only a reader sees makes a host: the words beside it, and what stands around them."""
+"""Proof that a dot which only a reader sees makes a host: the words beside it, and what stands around."""
 
 import re
 
