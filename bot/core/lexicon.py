@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.pack import Pattern
 from bot.core.plain import DIGIT, words_of
-from bot.core.telling import STEM, Way, telling
+from bot.core.telling import SHORTEST, Sign, signs
 from bot.core.unmask import Words
+from bot.core.wording import ANY
 
 _SMALL = 16 << 20
 """Bytes that the automaton of one pattern may use: with too few, RE2 gives up."""
@@ -17,6 +20,9 @@ _LARGE = 64 << 20
 """The same for a set."""
 TALK = frozenset({"question", "opener"})
 """Kinds whose patterns hit every other message: they stand in one set and are matched on every text."""
+
+_REMEMBERED = 1 << 15
+"""Words whose patterns are remembered, those that tell of none among them."""
 
 _Also = tuple[frozenset[str], ...]
 
@@ -32,12 +38,12 @@ class Lexicon:
         self.patterns = tuple(patterns)
         self._single: dict[int, Any] = {}
         self._tried: dict[int, Any] = {}
-        counts = Counter(word for text in talk for word in set(words_of(text)))
+        counts = Counter(word for text in talk for word in words_of(text))
         counts[DIGIT] = len(talk) // 5
         noise = [(i, p) for i, p in enumerate(self.patterns) if p.kind not in TALK and not p.fact]
-        self._told = _Index({i: telling(p.regex, counts) for i, p in noise if not p.soft})
+        self._told = _Index({i: signs(p.regex, counts) for i, p in noise if not p.soft})
         self._soft = {
-            kind: _Index({i: telling(p.regex, counts) for i, p in noise if p.soft and p.kind == kind})
+            kind: _Index({i: signs(p.regex, counts) for i, p in noise if p.soft and p.kind == kind})
             for kind in {pattern.kind for _, pattern in noise}
         }
         uses = Counter(dict.fromkeys(counts, 0))
@@ -94,68 +100,43 @@ class Lexicon:
 
 
 class _Index:
-    """Patterns by their telling words."""
+    """Patterns by the words that tell of them."""
 
-    def __init__(self, ways: Mapping[int, Sequence[Way] | None]) -> None:
-        self.blind = tuple(index for index, told in ways.items() if told is None)
-        words: dict[str, dict[int, list[_Also]]] = {}
-        stems: dict[str, list[tuple[str, int, _Also]]] = {}
-        for index, told in ways.items():
-            for way in told or ():
-                for word in way.words:
-                    words.setdefault(word, {}).setdefault(index, []).append(way.also)
-                for stem in way.stems:
-                    stems.setdefault(stem[:STEM], []).append((stem, index, way.also))
-        # A word that tells of a pattern without further ado, and one that only does together with others.
-        self._alone = {
-            word: tuple(index for index, also in told.items() if () in also) for word, told in words.items()
-        }
-        self._together = {
-            word: tuple((index, each) for index, also in told.items() if () not in also for each in also)
-            for word, told in words.items()
-        }
-        self._stems = stems
-        self._words = frozenset(words)
-        self._begins = frozenset(stems)
-        self.uses = Counter({word: len(told) for word, told in words.items()})
-        for known in words.values():
-            for each in {each for also in known.values() for way in also for each in way}:
-                self.uses.update(each)
+    def __init__(self, told: Mapping[int, frozenset[Sign] | None]) -> None:
+        self.blind = tuple(index for index, found in told.items() if found is None)
+        self._signs: dict[str, list[tuple[int, _Also]]] = {}
+        self.uses: Counter[str] = Counter()
+        for index, found in told.items():
+            for sign in found or ():
+                self._signs.setdefault(sign.word, []).append((index, sign.also))
+            self.uses.update({word for sign in found or () for word in (sign.word, *chain(*sign.also))})
+        self._told_by = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
-    def candidates(self, words: Sequence[str]) -> Sequence[int]:
+    def candidates(self, words: Collection[str]) -> Sequence[int]:
         """Patterns that may hit a text of these words, in order."""
-        known = self._words.intersection(words)
-        begun = self._begins.intersection([word[:STEM] for word in words])
-        if not known and not begun:
-            return self.blind
         found = set(self.blind)
-        seen = set(words)
-        alone, together = self._alone, self._together
-        for word in known:
-            found.update(alone[word])
-        for word in known:
-            for index, also in together[word]:
-                if index not in found and not seen.isdisjoint(also[0]) and _all_seen(also, seen):
-                    found.add(index)
-        for begin in begun:
-            for stem, index, also in self._stems[begin]:
-                if index not in found and _begun(stem, words) and _all_seen(also, seen):
+        for alone, together in filter(None, map(self._told_by, words)):
+            found |= alone
+            for index, also in together:
+                if index not in found and _all_there(also, words):
                     found.add(index)
         return sorted(found)
 
+    def _look_up(self, word: str) -> tuple[frozenset[int], Sequence[tuple[int, _Also]]] | None:
+        """The patterns that a word tells of: alone, and together with others."""
+        found = [*self._signs.get(word, ())]
+        for size in range(SHORTEST, len(word) + 1):
+            found += self._signs.get(word[:size] + ANY, ())
+        alone = frozenset(index for index, also in found if not also)
+        together = tuple((index, also) for index, also in found if index not in alone)
+        return (alone, together) if found else None
 
-def _all_seen(also: _Also, seen: set[str]) -> bool:
+
+def _all_there(also: _Also, words: Collection[str]) -> bool:
     for each in also:  # noqa: SIM110  # a generator would cost more than what it asks
-        if seen.isdisjoint(each):
+        if each.isdisjoint(words):
             return False
     return True
-
-
-def _begun(stem: str, words: Sequence[str]) -> bool:
-    for word in words:  # noqa: SIM110
-        if word.startswith(stem):
-            return True
-    return False
 
 
 def _options(memory: int) -> Any:

@@ -7,13 +7,13 @@ know. What ends a sentence stays, and so do the signs of money and emoji. The en
 import re
 
 _BLANK = str.maketrans(dict.fromkeys("\t,;:'()[]{}*_~|\\/<>=-–—`^", " "))
-_PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
-_WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")
+_PARTED = str.maketrans({**dict.fromkeys(".!?", " "), **{sign: f" {sign} " for sign in '"#$%&+@'}})
+_WORD = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9 .!?]")
 _DIGITS = re.compile(r"[0-9]")
 _END = re.compile(r"[.!?]+ ")
 _ENDS = (".", "!", "?")
-DIGIT = "0"
-"""Stands for any word with a digit in it, where words are looked up."""
+DIGIT = "\\d"
+"""Stands for any digits, where words are looked up."""
 
 
 def plain(folded: str) -> str:
@@ -62,9 +62,11 @@ def sentences(plain: str) -> list[tuple[int, int]]:
     return found
 
 
-def words_of(plain: str) -> list[str]:
-    """The words of a plain text as they are looked up: letters and digits in a row; `DIGIT` for digits."""
-    found = plain.translate(_PARTED).split() if plain.isascii() else _WORD.findall(plain)
+def words_of(plain: str) -> set[str]:
+    """The words of a plain text as they are looked up: letters in a row, digits in a row, signs."""
+    if plain.isascii() and _DIGITS.search(plain) is None:
+        return set(plain.translate(_PARTED).split())
+    found = set(_WORD.findall(plain))
     if _DIGITS.search(plain):
-        found.append(DIGIT)
+        found.add(DIGIT)
     return found
