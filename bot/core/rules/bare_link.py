@@ -17,6 +17,10 @@ from bot.core.text import fold
 from bot.core.weigh import total
 
 THRESHOLD = 5.0
+PATIENCE = 180.0
+"""Seconds in which a question is still answered by a link."""
+SHORT = 6
+"""Words of a request that is none but for what it asks: "pics or it did not happen"."""
 FEW = 2
 """Up to so many words are no commentary: "this!!", "read this"."""
 BARE = 6.0
@@ -38,12 +42,14 @@ DISGUISED = 1.5
 
 # What speaks for talk; each only counts where somebody is talking.
 ANSWERS = -4.0  # it replies to somebody, or is handed to somebody by name
-SPOKEN_FOR = -4.0  # the author's own words came just before
+ANSWERS_QUESTION = -7.0  # it replies to somebody who asked
+SPOKEN_FOR = -7.0  # the author's own words came just before
 ON_TOPIC = -3.0  # its address takes up words of the last messages
 REACTION = -4.0  # a gif
 NEUTRAL = -2.0  # a song, a video, a page that everybody links to
 REFERENCE = -1.5  # a guide, a manual, a map
 ASKED = -1.0  # somebody has just asked something
+CALLED_FOR = -3.0  # the last thing said asks for a place, a source, a picture: for what a link shows
 
 _STEP = re.compile(r"[a-z]{3,}|[a-z]+\d+")
 _WORD = re.compile(r"[a-z]{3,}")
@@ -53,6 +59,15 @@ _REFERENCE = re.compile(
     r"|schedule|timetable|syllabus|opening|hours|events?|weather|trails?|forecast)(?=$|[/.\-_?=\d])"
     r"|\.(?:gov|edu|ac)(?:\.|$)"
 )
+_CALLS = re.compile(
+    r"\b(?:where|which|links?|sources?|recommend\w*|suggest\w*|recipe|pattern|tutorial|guide|vod"
+    r"|(?:name|title) of"
+    r"|what(?:'s| is| was| are)? (?:the|that|this|it|song|game|film|movie|book|font|mod|app|site)"
+    r"|(?:any ?one|any ?body|some ?one|who) (?:has|have|got|know|knows|remember\w*)"
+    r"|(?:do|does|did) (?:you|any\w*) (?:have|know|remember)"
+    r"|how (?:do|did|does|can|to)|send|share|show|pics?|pictures?|photos?|proof|screenshots?)\b"
+)
+"""Questions that a link answers."""
 _IDLE = frozenset(
     (
         *("www", "www2", "com", "net", "org", "html", "htm", "php", "asp", "http", "https", "watch", "index"),
@@ -120,7 +135,8 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
 
     post = facts.post
     if facts.answered or any(member != post.author for member in post.mentions):
-        yield eases("answers", ANSWERS)
+        said = post.replied_to.text if facts.answered and post.replied_to else None
+        yield eases("answers", ANSWERS_QUESTION if said and _wants(said, facts) else ANSWERS)
         return
     if not post.recent:
         return
@@ -139,6 +155,15 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
         yield eases("reference", REFERENCE)
     if any(turn.author != post.author and facts.asks(turn.text) for turn in post.recent):
         yield eases("asked", ASKED)
+    last = post.recent[-1]
+    called = last.author != post.author and last.seconds_ago <= PATIENCE and _wants(last.text, facts)
+    if called and _CALLS.search(fold(last.text).text):
+        yield eases("called_for", CALLED_FOR)
+
+
+def _wants(text: str, facts: Facts) -> bool:
+    """True for a question, and for a request that needs no mark of one: "pics please"."""
+    return facts.asks(text) or (len(text.split()) <= SHORT and _CALLS.search(fold(text).text) is not None)
 
 
 def _speaks(text: str, facts: Facts) -> bool:

@@ -75,6 +75,7 @@ because-bare_link-reaction = a reaction
 because-bare_link-neutral = a song, a film, a page that everybody links to
 because-bare_link-reference = a guide, a manual or a map
 because-bare_link-asked = somebody had just asked
+because-bare_link-called_for = is what somebody has just asked for
 because-link-self_link = one of your own places
 because-link-learned_link = a place you keep linking to
 because-link-any_link = no links in this server's half hours

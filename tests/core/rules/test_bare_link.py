@@ -103,3 +103,29 @@ def test_what_is_allowed_or_excepted_is_not_found(found: Found) -> None:
 def test_a_link_that_is_denied_is_found_though_it_is_allowed(found: Found) -> None:
     policy = Policy(allow=frozenset({"example.org"}), deny=frozenset({"example.org"}))
     assert {"bare_link", "link"} <= found("https://example.org/a", policy)
+
+
+@pytest.mark.parametrize(
+    ("asked", "link"),
+    [
+        ("where are we meeting tonight?", "https://example.org/x7"),
+        ("which kettle was it?", "https://www.amazon.com/dp/B0001"),
+        ("pics or it did not happen", "https://example.org/a/x9"),
+        ("has anyone got the vod of last night?", "https://www.twitch.tv/videos/123"),
+    ],
+)
+def test_a_link_that_shows_what_was_just_asked_for_is_an_answer(found: Found, asked: str, link: str) -> None:
+    assert "bare_link" not in found(Post(1, ME, link, recent=(Turn(OTHER, asked, 30),)))
+    assert "bare_link" in found(Post(1, ME, link, recent=(Turn(OTHER, asked, 900),)))
+    assert "bare_link" in found(Post(1, ME, link, recent=(Turn(OTHER, "the bus was late again", 30),)))
+
+
+def test_ones_own_page_that_was_asked_for_or_spoken_of_is_no_poster(found: Found) -> None:
+    mine = Policy(handles=("ana",))
+    link = "https://www.etsy.com/shop/ana"
+    asked = Target(7, OTHER, "where can i see those mugs?")
+    said = Turn(ME, "since you ask, the blue one took me three tries", 20)
+    assert "bare_link" not in found(Post(1, ME, link, replied_to=asked), mine)
+    assert "bare_link" not in found(Post(1, ME, link, recent=(said,)), mine)
+    assert "bare_link" in found(Post(1, ME, link, replied_to=Target(7, OTHER, "nice mugs")), mine)
+    assert "bare_link" in found(Post(1, ME, link, recent=(Turn(OTHER, "nice weather", 20),)), mine)
