@@ -135,8 +135,8 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
 
     post = facts.post
     if facts.answered or any(member != post.author for member in post.mentions):
-        said = post.replied_to.text if facts.answered and post.replied_to else None
-        yield eases("answers", ANSWERS_QUESTION if said and _wants(said, facts) else ANSWERS)
+        target = post.replied_to.text if facts.answered and post.replied_to else None
+        yield eases("answers", ANSWERS_QUESTION if target and _wants(target, facts) else ANSWERS)
         return
     if not post.recent:
         return
