@@ -1,7 +1,8 @@
 """The lexicon: every pattern of every pack, looked for together in a text, in linear time."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -112,27 +113,38 @@ class _Index:
             self.uses.update({word for sign in found or () for word in (sign.word, *chain(*sign.also))})
         self._told_by = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
-    def candidates(self, words: Collection[str]) -> Sequence[int]:
+    def candidates(self, words: Set[str]) -> Sequence[int]:
         """Patterns that may hit a text of these words, in order."""
         found = set(self.blind)
-        for alone, together in filter(None, map(self._told_by, words)):
-            found |= alone
-            for index, also in together:
-                if index not in found and _all_there(also, words):
-                    found.add(index)
+        for told in filter(None, map(self._told_by, words)):
+            found |= told.alone
+            if not told.others.isdisjoint(words):
+                for other in told.others & words:
+                    found.update(index for index, more in told.together[other] if _all_there(more, words))
         return sorted(found)
 
-    def _look_up(self, word: str) -> tuple[frozenset[int], Sequence[tuple[int, _Also]]] | None:
-        """The patterns that a word tells of: alone, and together with others."""
+    def _look_up(self, word: str) -> "_Told | None":
         found = [*self._signs.get(word, ())]
         for size in range(SHORTEST, len(word) + 1):
             found += self._signs.get(word[:size] + ANY, ())
         alone = frozenset(index for index, also in found if not also)
-        together = tuple((index, also) for index, also in found if index not in alone)
-        return (alone, together) if found else None
+        together: dict[str, list[tuple[int, _Also]]] = {}
+        for index, also in found:
+            for other in also[0] if index not in alone else ():
+                together.setdefault(other, []).append((index, also[1:]))
+        return _Told(alone, frozenset(together), together) if found else None
 
 
-def _all_there(also: _Also, words: Collection[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a word tells of: patterns it is enough for, and those that ask for another word, and maybe more."""
+
+    alone: frozenset[int]
+    others: frozenset[str]
+    together: Mapping[str, Sequence[tuple[int, _Also]]]
+
+
+def _all_there(also: _Also, words: Set[str]) -> bool:
     for each in also:  # noqa: SIM110  # a generator would cost more than what it asks
         if each.isdisjoint(words):
             return False

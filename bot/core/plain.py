@@ -6,8 +6,10 @@ know. What ends a sentence stays, and so do the signs of money and emoji. The en
 
 import re
 
-_BLANK = str.maketrans(dict.fromkeys("\t,;:'()[]{}*_~|\\/<>=-–—`^", " "))
-_PARTED = str.maketrans({**dict.fromkeys(".!?", " "), **{sign: f" {sign} " for sign in '"#$%&+@'}})
+_BLANKS = "\t,;:'()[]{}*_~|\\/<>=-–—`^"
+_BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_BLANK_BYTES = bytes(32 if chr(byte) in _BLANKS else byte for byte in range(256))
+_ONLY_LETTERS = re.compile(r"[a-z .!?]*")
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9 .!?]")
 _DIGITS = re.compile(r"[0-9]")
 _END = re.compile(r"[.!?]+ ")
@@ -18,7 +20,7 @@ DIGIT = "\\d"
 
 def plain(folded: str) -> str:
     """The plain text of a folded one, with a blank at both ends."""
-    text = folded.translate(_BLANK)
+    text = _blanked(folded)
     if "\n" not in text:
         return f" {' '.join(text.split())} "
     lines = [line for each in text.split("\n") if (line := " ".join(each.split()))]
@@ -26,12 +28,18 @@ def plain(folded: str) -> str:
     return f" {' '.join((*ended, *lines[-1:]))} "
 
 
+def _blanked(folded: str) -> str:
+    if folded.isascii():  # bytes are translated several times faster
+        return folded.encode().translate(_BLANK_BYTES).decode()
+    return folded.translate(_BLANK)
+
+
 def origins(folded: str) -> list[int]:
     """For each character of the plain text, the offset in the folded one of the character it stands for."""
     found = [0]
     blank = True
     last, broken = "", -1
-    for offset, char in enumerate(folded.translate(_BLANK)):
+    for offset, char in enumerate(_blanked(folded)):
         if char == "\n" and last and broken < 0:
             broken = offset
         if char in " \n" or char.isspace():
@@ -64,8 +72,8 @@ def sentences(plain: str) -> list[tuple[int, int]]:
 
 def words_of(plain: str) -> set[str]:
     """The words of a plain text as they are looked up: letters in a row, digits in a row, signs."""
-    if plain.isascii() and _DIGITS.search(plain) is None:
-        return set(plain.translate(_PARTED).split())
+    if _ONLY_LETTERS.fullmatch(plain):
+        return set(plain.replace(".", " ").replace("!", " ").replace("?", " ").split())
     found = set(_WORD.findall(plain))
     if _DIGITS.search(plain):
         found.add(DIGIT)
