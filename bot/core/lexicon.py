@@ -137,7 +137,7 @@ class _Index:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a word tells of: patterns it is enough for, and those that ask for another word, and maybe more."""
+    """What a word tells of: patterns that need no other word, and those that do, by one of the others."""
 
     alone: frozenset[int]
     others: frozenset[str]
