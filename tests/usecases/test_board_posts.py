@@ -41,14 +41,22 @@ SUNDAY_LATE = datetime(2026, 11, 29, 23, 45, tzinfo=UTC)
 
 
 async def talk(house: House, *members: int, minutes: int = 30) -> dict[int, int]:
-    """Each asks something in a half hour of their own, and a guest answers; what each asked with."""
-    asked = {}
-    for at, member in enumerate(members):
-        if not house.app.gate.running(GUILD, member):
-            await house.begin(member, minutes)
-        question, _ = await house.say(member, QUESTIONS[members[:at].count(member)])
-        asked[member] = question.message
-        await house.say(GUEST * 10 + member, "pancakes with my kids, we burnt half of them", to=question)
+    """Each asks something in a half hour of their own, and a guest answers; what each asked with.
+
+    Who is named twice asks twice, six minutes apart. Different members ask at the same moment, out of each
+    other's hearing: no tick for each of them, and nobody's words answer another's.
+    """
+    asked: dict[int, int] = {}
+    for turn in range(max(map(members.count, members))):
+        for member in dict.fromkeys(members):
+            if members.count(member) <= turn:
+                continue
+            house.app.watch.ring.clear(LOUNGE)
+            if not house.app.gate.running(GUILD, member):
+                await house.begin(member, minutes)
+            question, _ = await house.say(member, QUESTIONS[turn])
+            asked[member] = question.message
+            await house.say(GUEST * 10 + member, "pancakes with my kids, we burnt half of them", to=question)
         await house.go(minutes=6)
     return asked
 
