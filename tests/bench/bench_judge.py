@@ -25,14 +25,14 @@ from bot.core.post import Post
 from bot.core.verdict import judge
 from bot.knowledge import DATA, load, read_talk
 from tests.bench import peers
-from tests.core import judge_inputs
 from tests.evaluation.cases import own, rows
 
 PATTERNS, MANY = 300, 3000
 MEDIAN, NEARLY_ALL, FLAT = 40.0, 25.0, 1.1
 SETS = ("self_dialogue", "topical_chat", "goemotions_reddit", "irc_reply", "conversations", "gold")
-NOISY = 10
-"""Of our own noisy examples every so many are taken: most of what people say is talk."""
+NOISE = {"pitch", "metrics", "politics"}
+RARE = 10
+"""Of our own noisy examples one in so many is taken: most of what people say is talk."""
 SEED = 3
 
 
@@ -62,8 +62,10 @@ def messages(count: int) -> tuple[str, list[str]]:
     texts = [row["text"] for name in SETS for row in rows(name)]
     source = "the data sets beside the project"
     if not texts:
-        noisy = [case.post.text for case in own() if case.labels & {"pitch", "metrics", "politics"}]
-        texts = [*judge_inputs.talk(), *noisy[::NOISY]]
+        cases = own()
+        noisy = [case.post.text for case in cases if case.labels & NOISE]
+        texts = read_talk(DATA / "packs" / "en") + [c.post.text for c in cases if not c.labels & NOISE]
+        texts += noisy[::RARE]
         source = "our own examples (the data sets are not there)"
     random.Random(SEED).shuffle(texts)
     return source, texts[:count]
