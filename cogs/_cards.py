@@ -89,7 +89,7 @@ def started(reader: Reader, challenge: Challenge, wishes: Wishes, channel: int |
         reader.say("start.title"),
         reader.say("start.body", minutes=challenge.minutes, **moment("end", challenge.ends_at)),
         reader.say("start.where", place=f"<#{challenge.channel}>") if elsewhere else None,
-        reader.say(f"start.hint-{wishes.nudges}"),
+        reader.say("start.shadow") if challenge.shadow else reader.say(f"start.hint-{_reached(wishes)}"),
         buttons=_running_buttons(reader, challenge.guild),
         tone=GOOD,
     )
@@ -121,6 +121,15 @@ def status(reader: Reader, outcome: Any, guild: int) -> Card:
     return card(*parts, buttons=buttons, tone=GOOD if running else CALM)
 
 
+def more(reader: Reader, waiting: int, guild: int) -> Card:
+    """More waits in the inbox than is shown at once."""
+    return card(
+        reader.say("inbox.more", more=waiting),
+        buttons=[button(reader.say("button.inbox"), "inbox", guild)],
+        tone=QUIET,
+    )
+
+
 def stop(reader: Reader, outcome: Any) -> Card:
     """Left, at once and without a word of blame."""
     if isinstance(outcome, Refused):
@@ -138,8 +147,10 @@ def stop(reader: Reader, outcome: Any) -> Card:
     )
 
 
-def recap(reader: Reader, args: Mapping[str, Any], guild: int, channel: int | None, row: int) -> Card:
-    """The recap of a half hour that is over."""
+def recap(
+    reader: Reader, args: Mapping[str, Any], guild: int, server: str, channel: int | None, row: int
+) -> Card:
+    """The recap of a half hour that is over; `server` is its name."""
     state = str(args["state"])
     told = Recap(**{name: args[name] for name in Recap.__slots__ if name in args})
     lived = max(0, (int(args["ended"]) - int(args["started"])) // 60)
@@ -149,7 +160,7 @@ def recap(reader: Reader, args: Mapping[str, Any], guild: int, channel: int | No
         buttons.append(goto(reader.say("button.place"), jump(guild, channel)))
     return card(
         "### " + reader.say(f"recap.title-{state}"),
-        reader.say("recap.where", place=place, minutes=lived) if place else None,
+        reader.say("recap.where", place=place, server=plain(server), minutes=lived) if place else None,
         reader.say("recap.broken") if state == "broken" else None,
         recap_lines(reader, told),
         reader.say("recap.settled" if told.settled else "recap.open"),
@@ -186,6 +197,11 @@ def slip_line(reader: Reader, told: Recap) -> str:
     if told.slips:
         return reader.say("recap.slips", slips=told.slips)
     return reader.say("recap.mended", repaired=told.repaired) if told.repaired else reader.say("recap.clean")
+
+
+def _reached(wishes: Wishes) -> NudgeWay:
+    """How a slip will find them: DMs that are closed are none."""
+    return "here" if wishes.nudges == "dm" and wishes.dm_closed else wishes.nudges
 
 
 def _running_buttons(reader: Reader, guild: int) -> list[Any]:

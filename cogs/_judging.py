@@ -12,7 +12,7 @@ from cogs._card import CALM, GOOD, WARM, Card, Reader, button, card, lines, note
 _MOST = 6  # pieces of evidence shown for one rule
 
 
-def explanation(reader: Reader, outcome: Any) -> Card:
+def explanation(reader: Reader, outcome: Any, asker: int) -> Card:
     """Why a message was flagged, or what was booked where its words are gone."""
     if isinstance(outcome, Refused):
         return note(reader.refusal(outcome))
@@ -24,12 +24,16 @@ def explanation(reader: Reader, outcome: Any) -> Card:
         parts.append(say("why.clean"))
     else:
         parts += [finding(reader, one) for one in outcome.verdict.findings]
+    if outcome.shadow and outcome.verdict is not None and outcome.verdict.findings:
+        parts.append(say("why.shadow"))
     if not outcome.agrees and outcome.verdict is not None:
         parts.append(say("why.differs"))
     booked = [booking(reader, one) for one in outcome.booked]
     if booked:
         parts += [say("why.booked"), lines(booked), say("why.total", points=outcome.total)]
-    buttons = [button(say("button.appeal"), "appeal", outcome.slip.id)] if outcome.slip else []
+    slip = outcome.slip
+    theirs = slip is not None and slip.member == asker and slip.state != "lifted"
+    buttons = [button(say("button.appeal"), "appeal", slip.id)] if theirs else []
     return card(*parts, buttons=buttons, tone=WARM)
 
 
@@ -71,11 +75,16 @@ def checked(reader: Reader, outcome: Any) -> Card:
     if outcome.verdict.clean:
         signals = [say(f"signal.{talk.signal}") for talk in outcome.verdict.signals]
         found = say("check.signals", what=", ".join(dict.fromkeys(signals))) if signals else None
-        return card(say("check.clean"), found, tone=GOOD)
+        asks = any(talk.signal == "question" for talk in outcome.verdict.signals)
+        return card(say("check.clean"), found, None if asks else ideas(reader, outcome), tone=GOOD)
     parts = [finding(reader, one) for one in outcome.verdict.findings]
-    ideas = [f"- {reader.advice(one)}" for one in outcome.suggestions]
     stake = say("check.stake", points=abs(outcome.at_stake)) if outcome.at_stake else None
-    return card(say("check.title"), *parts, stake, lines([say("check.ideas"), *ideas]), tone=CALM)
+    return card(say("check.title"), *parts, stake, ideas(reader, outcome), tone=CALM)
+
+
+def ideas(reader: Reader, outcome: Any) -> str:
+    """Two ways to make a question of it."""
+    return lines([reader.say("check.ideas"), *(f"- {reader.advice(one)}" for one in outcome.suggestions)])
 
 
 def appealed(reader: Reader, outcome: Any) -> Card:

@@ -25,7 +25,7 @@ _GONE = (10062, 40060)
 
 
 def command(name: str, *, admin: bool = False) -> Callable[[Method], Method]:
-    """Mark a cog's method as `/halfhour <name>`, or as `/halfhour-admin <name>`.
+    """Mark a cog's method as `/halfhour <name>`, or as `/halfhour-admin <name>`; "config export" is nested.
 
     What the list of commands says about it, and about each of its options, stands in the catalogues.
     """
@@ -63,6 +63,14 @@ def section(tree: app_commands.CommandTree[HalfHour], name: str, description: st
     return made
 
 
+def subsection(group: app_commands.Group, name: str, description: str) -> app_commands.Group:
+    """A group within `/halfhour` or `/halfhour-admin`, made when its first command comes."""
+    standing = group.get_command(name)
+    if isinstance(standing, app_commands.Group):
+        return standing
+    return app_commands.Group(name=name, description=description, parent=group)
+
+
 class Room(commands.Cog):
     """A cog: it answers its commands and buttons through one use case each."""
 
@@ -87,7 +95,10 @@ class Room(commands.Cog):
                 )
 
     def _add(self, group: app_commands.Group, name: str, method: Any) -> None:
-        texts, key = self.bot.texts, f"command.{group.name}.{name}"
+        texts, key = self.bot.texts, f"command.{group.name}.{name.replace(' ', '.')}"
+        if " " in name:
+            inner, name = name.split()
+            group = subsection(group, inner, texts.render(f"command.{group.name}.{inner}"))
         options = list(inspect.signature(method).parameters)[1:]
         app_commands.describe(**{o: texts.render(f"{key}.{o}") for o in options})(method.__func__)
         group.add_command(

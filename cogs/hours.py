@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.client import HalfHour
 from bot.core.refusal import Refused
+from bot.usecases.social import LONGEST, SHORTEST
 from cogs import _hours
 from cogs._room import Interaction, Room, answer, command, later, note
 
@@ -31,7 +32,7 @@ class Hours(Room):
         interaction: Interaction,
         day: Day | None = None,
         at: str | None = None,
-        minutes: app_commands.Range[int, 5, 480] = 60,
+        minutes: app_commands.Range[int, SHORTEST, LONGEST] = 60,
         channel: discord.TextChannel | discord.VoiceChannel | None = None,
         remove: str | None = None,
     ) -> None:
@@ -41,7 +42,9 @@ class Hours(Room):
         await later(interaction)
         reader, guild = self.reader(interaction), interaction.guild_id or 0
         if remove is not None:
-            gone = remove.isdecimal() and await self.app.social_remove(guild=guild, social=int(remove))
+            gone = remove.isdecimal() and await self.app.social_remove(
+                guild=guild, social=int(remove), by=interaction.user.id
+            )
             await answer(interaction, note(reader.say("social.removed" if gone else "social.unknown")))
             return
         if day is not None:
@@ -89,7 +92,7 @@ class Hours(Room):
         await later(interaction)
         reader, guild = self.reader(interaction), interaction.guild_id or 0
         if remove is not None:
-            gone = await self.app.prompts_remove(guild=guild, key=remove)
+            gone = await self.app.prompts_remove(guild=guild, key=remove, by=interaction.user.id)
             await answer(interaction, note(reader.say("prompts.removed" if gone else "prompts.unknown")))
             return
         if add is not None:

@@ -60,7 +60,7 @@ class House(Room):
         await later(interaction)
         if remove is not None:
             gone = remove.isdecimal() and await self.app.remove_exception(
-                guild=interaction.guild_id or 0, exception=int(remove)
+                guild=interaction.guild_id or 0, exception=int(remove), by=interaction.user.id
             )
             key = "exception.removed" if gone else "exception.unknown"
             await answer(interaction, note(self.reader(interaction).say(key)))

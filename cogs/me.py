@@ -1,18 +1,15 @@
 """/halfhour me, audit: a member and their own stream."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import discord
 
 from bot.client import HalfHour
-from bot.core.post import Post
 from bot.core.refusal import Refused
 from cogs import _me
+from cogs._history import READ, posts_of
 from cogs._press import Pressed, on_press
 from cogs._room import Interaction, Room, answer, command, later, note
-from cogs._translate import said_by_person, to_post
-
-_READ = 1000  # messages of a channel that an audit looks at
 
 
 class Me(Room):
@@ -49,7 +46,7 @@ class Me(Room):
             await answer(interaction, note(reader.say("audit.moderators-only")))
             return
         try:
-            posts = await self._read(interaction)
+            posts = await posts_of(interaction.channel, READ)
         except discord.Forbidden:
             await answer(interaction, note(reader.say("start.unreadable")))
             return
@@ -61,12 +58,6 @@ class Me(Room):
         paint = self.app.paint
         picture = await paint.audit(outcome.audit, reader.locale) if paint is not None else None
         await answer(interaction, *_me.audit(reader, outcome, picture))
-
-    async def _read(self, interaction: Interaction) -> list[Post]:
-        channel: Any = interaction.channel
-        history = channel.history(limit=_READ)
-        found = [to_post(message) async for message in history if said_by_person(message)]
-        return found[::-1]
 
 
 async def setup(bot: HalfHour) -> None:

@@ -39,7 +39,9 @@ class Rewards(Room):
         if not roles and not off and seasons is None:
             outcome = await self.app.rewards(guild=guild)
         else:
-            outcome = await self.app.set_rewards(guild=guild, roles=roles, off=off, seasons=seasons)
+            outcome = await self.app.set_rewards(
+                guild=guild, roles=roles, off=off, seasons=seasons, by=interaction.user.id
+            )
         reader = self.reader(interaction)
         if isinstance(outcome, Refused):
             await answer(interaction, note(reader.refusal(outcome)))

@@ -56,11 +56,13 @@ class Schedule(Room):
             every, at, day, channel.id if channel else None, kinds, numbers, look, zone, week_start
         )
         if remove is not None:
-            outcome = await self.app.remove_board(guild=guild, board=remove)
+            outcome = await self.app.remove_board(guild=guild, board=remove, by=interaction.user.id)
         elif board is None and wanted == Wanted():
             outcome = await self.app.boards(guild=guild)
         else:
-            outcome = await self.app.plan_board(guild=guild, wanted=wanted, board=board)
+            outcome = await self.app.plan_board(
+                guild=guild, wanted=wanted, board=board, by=interaction.user.id
+            )
         reader = self.reader(interaction)
         if isinstance(outcome, Refused):
             await answer(interaction, note(reader.refusal(outcome)))

@@ -42,6 +42,8 @@ class Challenge:
     watched: frozenset[int] = frozenset()
     spared: frozenset[int] = frozenset()
     """What was watched and what was exempt when it started: nothing beyond that is judged in it."""
+    shadow: bool = False
+    """The server was on trial when it started: its slips are counted for moderators, and told to nobody."""
 
     @property
     def minutes(self) -> int:

@@ -27,6 +27,8 @@ class Server:
     grace_seconds: int = int(GRACE.total_seconds())
     week_start: int = 0
     """0 Monday to 6 Sunday."""
+    shadow: bool = False
+    """On trial: slips in half hours that start now cost nothing and are told to nobody."""
 
     @property
     def grace(self) -> timedelta:

@@ -34,6 +34,7 @@ def _challenge(row: Row[Any]) -> Challenge:
         round=row.round,
         watched=frozenset(row.watched),
         spared=frozenset(row.spared),
+        shadow=row.shadow,
     )
 
 
@@ -63,6 +64,7 @@ async def begin(
             day="",
             watched=sorted(challenge.watched),
             spared=sorted(challenge.spared),
+            shadow=challenge.shadow,
         )
         .on_conflict_do_nothing()
         .returning(*CHALLENGE.c)
@@ -221,8 +223,12 @@ async def said_something(connection: AsyncConnection, id: int, quiet_at: datetim
 
 
 async def listen_again(connection: AsyncConnection, id: int, quiet_at: datetime | None) -> None:
-    """Nothing to show in this silence yet: look again later."""
-    await connection.execute(update(CHALLENGE).where(CHALLENGE.c.id == id).values(quiet_at=quiet_at))
+    """Nothing to show in this silence yet: look again later, unless somebody has spoken meanwhile."""
+    await connection.execute(
+        update(CHALLENGE)
+        .where(CHALLENGE.c.id == id, CHALLENGE.c.quiet_at.is_(None))
+        .values(quiet_at=quiet_at)
+    )
 
 
 async def spend_nudge(connection: AsyncConnection, id: int, budget: int) -> bool:

@@ -10,14 +10,16 @@ from bot.storage.appeals import APPEAL
 from bot.storage.challenges import CHALLENGE
 from bot.storage.dares import BLOCK, DARE
 from bot.storage.exceptions import EXCEPTION
+from bot.storage.history import CHANGE
 from bot.storage.members import MEMBER
 from bot.storage.outbox import OUTBOX
-from bot.storage.prices import PRICE
+from bot.storage.price_rows import PRICE
 from bot.storage.prompts import PROMPT, SEEN
 from bot.storage.questions import QUESTION
 from bot.storage.rewards import HELD
 from bot.storage.rounds import MEMBER as ROUND_MEMBER
 from bot.storage.rounds import ROUND
+from bot.storage.shadows import SHADOW
 from bot.storage.sites import LEARNED, SITE
 from bot.storage.slips import SLIP
 from bot.storage.tables import metadata
@@ -33,6 +35,7 @@ TABLES: tuple[tuple[Table, str], ...] = (
     (ROUND_MEMBER, "member"),
     (ROUND, "host"),
     (SLIP, "member"),
+    (SHADOW, "member"),
     (OUTBOX, "member"),
     (HELD, "member"),
     (QUESTION, "member"),
@@ -51,6 +54,7 @@ ACTED: tuple[tuple[Table, str], ...] = (
     (EXCEPTION, "made_by"),
     (PROMPT, "made_by"),
     (PRICE, "changed_by"),
+    (CHANGE, "made_by"),
 )
 """What somebody did for the server stays; who did it is blanked."""
 OTHERS = frozenset({"partner", "fingerprint"})

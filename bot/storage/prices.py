@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import insert, select
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import select
 
 from bot.core.policy import Preset
-from bot.core.scoring import OutOfBounds, Prices, change, prices_from, shipped, shipped_version, values_of
-from bot.storage.columns import table_of
+from bot.core.scoring import OutOfBounds, Prices, change, shipped, shipped_version
+from bot.storage import price_rows
 from bot.storage.database import Database
-from bot.storage.tables.ledger import PriceRow
+from bot.storage.history import noted
+from bot.storage.price_rows import PRICE, of_row
 
-PRICE = table_of(PriceRow)
 _REMEMBERED = 4096
 
 
@@ -30,15 +28,8 @@ class PriceStore:
         known = self._moments.get((guild, preset, at))
         if known is not None:
             return known
-        newest = (
-            select(PRICE)
-            .where(PRICE.c.guild == guild, PRICE.c.preset == preset, PRICE.c.since <= at)
-            .order_by(PRICE.c.since.desc(), PRICE.c.version.desc())
-            .limit(1)
-        )
         async with self._database.read() as connection:
-            row = (await connection.execute(newest)).mappings().first()
-        prices = shipped(preset, at) if row is None else _read(row)
+            prices = await price_rows.in_force(connection, guild, preset, at)
         if len(self._moments) >= _REMEMBERED:
             self._moments.clear()
         self._moments[guild, preset, at] = prices
@@ -57,7 +48,7 @@ class PriceStore:
         if missing:
             async with self._database.read() as connection:
                 rows = await connection.execute(select(PRICE).where(PRICE.c.version.in_(missing)))
-                self._versions.update((row["version"], _read(row)) for row in rows.mappings())
+                self._versions.update((row["version"], of_row(row)) for row in rows.mappings())
         return {version: self._versions[version] for version in wanted}
 
     async def change(
@@ -74,19 +65,11 @@ class PriceStore:
         return await self._add(guild, preset, shipped(preset, now), now, by)
 
     async def _add(self, guild: int, preset: Preset, prices: Prices, now: datetime, by: int) -> Prices:
-        row = {
-            "guild": guild,
-            "preset": preset,
-            "since": now,
-            "prices": values_of(prices),
-            "changed_by": by,
-        }
-        async with self._database.write() as connection:
-            stored = await connection.execute(insert(PRICE).values(row).returning(PRICE.c.version))
-            version = int(stored.scalar_one())
+        async with self._database.write() as connection, noted(connection, guild, by, now):
+            written = await price_rows.add(connection, guild, preset, prices, now, by)
+        self.changed()
+        return written
+
+    def changed(self) -> None:
+        """Somebody wrote new prices: look again for what is in force."""
         self._moments.clear()
-        return prices_from(version, preset, cast(dict[str, object], row["prices"]))
-
-
-def _read(row: RowMapping) -> Prices:
-    return prices_from(row["version"], row["preset"], row["prices"])

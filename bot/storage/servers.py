@@ -43,6 +43,7 @@ async def save(connection: AsyncConnection, server: Server) -> None:
         consent_version=server.consent_version,
         grace_seconds=server.grace_seconds,
         week_start=server.week_start,
+        shadow=server.shadow,
         gone_at=None,
     )
     await connection.execute(delete(PLACE).where(PLACE.c.guild == server.guild))
@@ -90,4 +91,5 @@ def _server(row: Row[tuple[object, ...]], places: dict[tuple[int, str], set[int]
         consent_version=row.consent_version,
         grace_seconds=row.grace_seconds,
         week_start=row.week_start,
+        shadow=row.shadow,
     )

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.challenges import CHALLENGE
 from bot.storage.outbox import OUTBOX
 from bot.storage.questions import QUESTION
+from bot.storage.shadows import SHADOW
 from bot.storage.slips import SLIP
 
 
@@ -19,6 +20,7 @@ async def forget(connection: AsyncConnection, challenge: int) -> None:
         return
     await connection.execute(delete(OUTBOX).where(OUTBOX.c.challenge == challenge))
     await connection.execute(delete(SLIP).where(SLIP.c.challenge == challenge))
+    await connection.execute(delete(SHADOW).where(SHADOW.c.challenge == challenge))
     await connection.execute(
         delete(QUESTION).where(
             QUESTION.c.guild == row.guild, QUESTION.c.member == row.member, QUESTION.c.at >= row.starts_at

@@ -17,6 +17,7 @@ from bot.usecases.boards import Boards
 from bot.usecases.check import Check
 from bot.usecases.circles import ReadDamping
 from bot.usecases.company import Company
+from bot.usecases.config import ExportConfig, ImportConfig, ReadHistory
 from bot.usecases.dare import AnswerDare, BlockDares, DarePosted, SendDare
 from bot.usecases.decide import DecideAppeal
 from bot.usecases.deleted import Deleted
@@ -45,12 +46,14 @@ from bot.usecases.read_board import ReadBoard
 from bot.usecases.rebuild_standings import RebuildStandings
 from bot.usecases.recaps import Recaps
 from bot.usecases.reminders import Reminders
+from bot.usecases.replay import Replay
 from bot.usecases.rewards import Rewards
 from bot.usecases.ring import Ring
 from bot.usecases.server import ReadServer
 from bot.usecases.set_rewards import ReadRewards, SetRewards, TryAgain
 from bot.usecases.settings import ChangeSettings
 from bot.usecases.setup import Setup
+from bot.usecases.shadow import Shadow
 from bot.usecases.sheets import Sheets
 from bot.usecases.sites import AddSite, ReadSites, RemoveSite
 from bot.usecases.social import AddSocial, ListSocials, RemoveSocial, Socials
@@ -60,6 +63,7 @@ from bot.usecases.status import ReadStatus
 from bot.usecases.stop import Stop
 from bot.usecases.tick import Tick
 from bot.usecases.together import JoinRound, LeaveRound, OpenRound, RoundPosted
+from bot.usecases.turns import Turns
 from bot.usecases.waker import Waker
 from bot.usecases.watch import Watch
 from bot.usecases.why import Why
@@ -130,6 +134,11 @@ class App:
     boards: ListBoards
     plan_board: PlanBoard
     remove_board: RemoveBoard
+    config_export: ExportConfig
+    config_import: ImportConfig
+    config_history: ReadHistory
+    shadow: Shadow
+    replay: Replay
     rewards: ReadRewards
     set_rewards: SetRewards
     try_again: TryAgain
@@ -168,12 +177,13 @@ def assemble(
 ) -> App:
     """Wire the use cases together."""
     gate, ring, wake, hand, keyed = Gate(), Ring(), Waker(), Hand(), Keyed(secret)
-    prices = PriceStore(database)
+    prices, turns = PriceStore(database), Turns()
     ledger = Ledger(database, prices, keyed)
     pump = Pump(ledger)
     sheets, recaps, policies = Sheets(prices), Recaps(database, ledger), Policies(database)
     judging = Judging(database, pump, sheets, policies, knowledge, keyed)
-    start, leaderboard = Start(database, gate, clock, wake), ReadLeaderboard(database, clock)
+    endings = Endings(database, ledger, sheets, gate)
+    start, leaderboard = Start(database, endings, gate, clock, wake), ReadLeaderboard(database, clock)
     notices = Notices(database, recaps, GatherBoard(database, hand))
     departed = Departed(database, gate, clock)
     deliver = Deliver(database, notices, hand, departed, clock, wake)
@@ -193,9 +203,9 @@ def assemble(
         settings=ChangeSettings(database, clock, wake),
         privacy_export=ExportPrivacy(database, ledger),
         privacy_erase=ErasePrivacy(database, ledger, gate, policies, clock, wake),
-        watch=Watch(judging, gate, ring, clock, wake),
-        edited=Edited(judging, database, gate, ring, clock, wake),
-        deleted=Deleted(database, ledger, gate, ring, clock, wake),
+        watch=Watch(judging, gate, ring, turns, clock, wake),
+        edited=Edited(judging, database, gate, ring, turns, clock, wake),
+        deleted=Deleted(database, ledger, gate, ring, turns, clock, wake),
         reacted=Reacted(pump, sheets, keyed, gate, clock),
         inbox=ReadInbox(database, notices, clock, wake),
         departed=departed,
@@ -210,7 +220,7 @@ def assemble(
         decide=DecideAppeal(database, ledger, sheets, gate, clock, wake),
         add_exception=AddException(database, policies, clock),
         exceptions=ListExceptions(database),
-        remove_exception=RemoveException(database, policies),
+        remove_exception=RemoveException(database, policies, clock),
         overturns=ReadOverturns(database, clock),
         dare=SendDare(database, gate, keyed, clock, wake),
         dare_posted=DarePosted(database),
@@ -222,8 +232,8 @@ def assemble(
         leave_round=LeaveRound(database),
         starter=GiveStarter(database, prompts, clock),
         prompts_list=ListPrompts(database),
-        prompts_add=AddPrompt(database),
-        prompts_remove=RemovePrompt(database),
+        prompts_add=AddPrompt(database, clock),
+        prompts_remove=RemovePrompt(database, clock),
         sites=ReadSites(database),
         sites_add=AddSite(database, policies, knowledge, clock),
         sites_remove=RemoveSite(database, policies),
@@ -236,10 +246,15 @@ def assemble(
         boards=ListBoards(database, clock),
         plan_board=PlanBoard(database, gate, clock, wake),
         remove_board=RemoveBoard(database, clock),
+        config_export=ExportConfig(database, clock),
+        config_import=ImportConfig(database, gate, policies, prices, clock, wake),
+        config_history=ReadHistory(database),
+        shadow=Shadow(database, gate, clock),
+        replay=Replay(judging, gate),
         rewards=ReadRewards(database),
         set_rewards=SetRewards(database, clock, wake),
         try_again=TryAgain(database, clock, wake),
-        social_remove=RemoveSocial(database),
+        social_remove=RemoveSocial(database, clock),
         prices=ReadPrices(prices, ReadDamping(database, clock), clock),
         change_prices=ChangePrices(prices, clock),
         why_points=WhyPoints(ledger),
@@ -247,7 +262,7 @@ def assemble(
         tick=Tick(
             database,
             ledger,
-            Endings(database, ledger, sheets, gate),
+            endings,
             Reminders(database),
             Boards(database),
             Rewards(database, hand),

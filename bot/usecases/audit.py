@@ -1,18 +1,22 @@
 """Look at a stream through critical eyes: judged as read, nothing kept."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.core.audit import Audit
-from bot.core.post import Post, Turn
+from bot.core.post import Post
 from bot.core.refusal import Refused, refused
 from bot.core.server import Preset
+from bot.core.stream import with_recent
 from bot.core.verdict import judge
 from bot.usecases.gate import Gate
 from bot.usecases.judging import Judging
 
 LEAST_AUTHORS = 5
 """A channel of fewer people would tell about each of them."""
+BREATH = 25
+"""Posts that are judged in one go; then others get their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,10 @@ class RunAudit:
         server = self.gate.server(guild)
         preset: Preset = server.preset if server is not None else "classic"
         found = Audit()
-        recent: list[Post] = []
-        for post in posts:
+        for at, post in enumerate(with_recent(posts)):
+            if at % BREATH == 0:
+                await asyncio.sleep(0)
             if member is None or post.author == member:
                 policy = await self.judging.policies.of(guild, post.author, preset)
-                seen = replace(post, recent=post.recent or _turns(recent, post))
-                found = found.add(judge(seen, policy, self.judging.knowledge))
-            recent = [*recent[-4:], post]
+                found = found.add(judge(post, policy, self.judging.knowledge))
         return Audited(found, len(posts))
-
-
-def _turns(recent: Sequence[Post], post: Post) -> tuple[Turn, ...]:
-    return tuple(
-        Turn(said.author, said.text, (post.at - said.at).total_seconds(), said.message)
-        for said in recent
-        if 0 <= (post.at - said.at).total_seconds() <= 300
-    )

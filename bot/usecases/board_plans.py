@@ -13,6 +13,7 @@ from bot.core.zones import is_zone
 from bot.ports import Clock
 from bot.storage import posts, schedules, servers
 from bot.storage.database import Database, Transaction
+from bot.storage.history import noted
 from bot.storage.schedules import GONE, Schedule
 from bot.usecases.gate import Gate
 from bot.usecases.waker import Waker
@@ -76,12 +77,13 @@ class RemoveBoard:
     database: Database
     clock: Clock
 
-    async def __call__(self, *, guild: int, board: str) -> Plans | Refused:
+    async def __call__(self, *, guild: int, board: str, by: int = 0) -> Plans | Refused:
         """The boards that are left."""
-        async with self.database.write() as connection:
+        now = self.clock.now()
+        async with self.database.write() as connection, noted(connection, guild, by, now):
             if not await schedules.remove(connection, guild, board):
                 return refused("schedule.unknown")
-            return await plans(connection, guild, self.clock.now())
+            return await plans(connection, guild, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,12 @@ class PlanBoard:
     clock: Clock
     wake: Waker
 
-    async def __call__(self, *, guild: int, wanted: Wanted, board: str | None = None) -> Plans | Refused:
+    async def __call__(
+        self, *, guild: int, wanted: Wanted, board: str | None = None, by: int = 0
+    ) -> Plans | Refused:
         """Without `board`, a new one. Zone and first day of the week are the whole server's."""
         now = self.clock.now()
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, by, now):
             standing = await servers.get(connection, guild)
             if standing is None:
                 return refused("schedule.not_set_up")
@@ -110,10 +114,10 @@ class PlanBoard:
             if old is None and len(known) >= MOST:
                 return refused("schedule.too_many", most=MOST)
             zone = ZoneInfo(server.zone)
-            new = _schedule(guild, old, wanted, server, now, zone)
+            new = schedule_of(guild, old, wanted, server, now, zone)
             if isinstance(new, Refused):
                 return new
-            if any(one.id != new.id and _same(one, new) for one in known):
+            if any(one.id != new.id and same(one, new) for one in known):
                 return refused("schedule.already")
             if old is None:
                 name = await _name(connection, new, known)
@@ -169,9 +173,10 @@ def _server(server: Server, wanted: Wanted) -> Server | Refused:
     return replace(server, zone=wanted.zone or server.zone, week_start=week_start)
 
 
-def _schedule(
+def schedule_of(
     guild: int, old: Schedule | None, wanted: Wanted, server: Server, now: datetime, zone: ZoneInfo
 ) -> Schedule | Refused:
+    """A board as it is wanted: a new one without a name, or a standing one changed."""
     cadence = _cadence(old.cadence if old is not None else None, wanted)
     style = _style(old.style if old is not None else PLAIN, wanted)
     if isinstance(cadence, Refused):
@@ -232,7 +237,7 @@ def _style(old: Style, wanted: Wanted) -> Style | Refused:
     return Style(kinds, old.numbers if wanted.numbers is None else wanted.numbers, look)
 
 
-def _same(one: Schedule, other: Schedule) -> bool:
+def same(one: Schedule, other: Schedule) -> bool:
     """Two boards that would say the same thing in the same place in the same rhythm."""
     return (one.cadence.every, one.channel, one.style.kinds) == (
         other.cadence.every,

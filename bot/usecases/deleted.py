@@ -6,12 +6,13 @@ from datetime import datetime
 
 from bot.core.ledger import Booked
 from bot.ports import Clock
-from bot.storage import questions, slips
+from bot.storage import questions, shadows, slips
 from bot.storage.database import Database, Transaction
 from bot.storage.ledger import Ledger
 from bot.usecases.effects import tell_repaired
 from bot.usecases.gate import Gate
 from bot.usecases.ring import Ring
+from bot.usecases.turns import Turns
 from bot.usecases.waker import Waker
 
 
@@ -26,6 +27,7 @@ class _Gone:
     async def __call__(self, connection: Transaction, booked: Booked) -> None:
         self.done = True
         await questions.close(connection, *self.messages)
+        await shadows.withdraw(connection, self.guild, self.messages)
         for message in self.messages:
             for slip in await slips.of_message(connection, self.guild, message):
                 repaired = await slips.move(connection, slip.id, ("open", "told"), "repaired")
@@ -41,6 +43,7 @@ class Deleted:
     ledger: Ledger
     gate: Gate
     ring: Ring
+    turns: Turns
     clock: Clock
     wake: Waker
 
@@ -48,6 +51,10 @@ class Deleted:
         """Returns how many entries were written; messages that booked nothing cost one look."""
         if not self.gate.set_up(guild):
             return 0
+        async with self.turns.of(*messages):
+            return await self._deleted(guild, channel, messages)
+
+    async def _deleted(self, guild: int, channel: int, messages: Sequence[int]) -> int:
         for message in messages:
             self.ring.unsay(channel, message)
         now = self.clock.now()
@@ -65,6 +72,8 @@ class Deleted:
     async def _known(self, guild: int, messages: Sequence[int]) -> bool:
         """True for messages that booked nothing and yet left something: most leave nothing at all."""
         async with self.database.read() as connection:
-            return await slips.any_of(connection, guild, messages) or await questions.any_of(
-                connection, messages
+            return (
+                await slips.any_of(connection, guild, messages)
+                or await questions.any_of(connection, messages)
+                or await shadows.any_of(connection, guild, messages)
             )

@@ -7,6 +7,7 @@ from bot.core.challenge import withdraw
 from bot.ports import Clock
 from bot.storage import challenges, outbox, posts, questions, schedules, servers, standings
 from bot.storage.database import Database
+from bot.storage.history import noted
 from bot.usecases.aftermath import tell_trouble
 from bot.usecases.gate import Gate
 from bot.usecases.ring import Ring
@@ -52,7 +53,7 @@ class ChannelGone:
         """
         now = self.clock.now()
         self.ring.clear(channel)
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, 0, now):
             await questions.close_in(connection, channel)
             await posts.forget_channel(connection, channel)
             server = await servers.get(connection, guild)

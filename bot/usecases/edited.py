@@ -16,8 +16,9 @@ from bot.usecases.effects import tell_repaired
 from bot.usecases.gate import Gate
 from bot.usecases.judging import Judging
 from bot.usecases.ring import Ring
+from bot.usecases.turns import Turns
 from bot.usecases.waker import Waker
-from bot.usecases.watch import Judged, Passed, PostBooking
+from bot.usecases.watch import Judged, Passed, PostBooking, priceable
 
 KEPT = timedelta(days=PAIR_DAYS)
 """Older messages can be changed without any effect."""
@@ -34,6 +35,9 @@ class EditBooking(PostBooking):
         """In the booking's transaction."""
         if not any(talk.signal == "question" for talk in self.verdict.signals):
             await questions.close(connection, self.post.message)
+        if self.challenge.shadow:
+            await self.note_shadow(connection)
+            return
         before = await slips.of_message(connection, self.post.guild, self.post.message)
         open_slip = next((slip for slip in before if slip.repairable), None)
         if self.verdict.findings:
@@ -60,6 +64,7 @@ class Edited:
     database: Database
     gate: Gate
     ring: Ring
+    turns: Turns
     clock: Clock
     wake: Waker
 
@@ -67,6 +72,12 @@ class Edited:
         self, *, post: Post, place: Place, roles: Collection[int] = (), handles: Collection[str] = ()
     ) -> Judged | Passed:
         """`post.revision` is the edit's moment in milliseconds, `post.at` the moment it was first sent."""
+        async with self.turns.of(post.message):
+            return await self._edited(post, place, roles, handles)
+
+    async def _edited(
+        self, post: Post, place: Place, roles: Collection[int], handles: Collection[str]
+    ) -> Judged | Passed:
         now = self.clock.now()
         server = self.gate.server(post.guild)
         if server is None or not self.gate.knows(post.guild, post.author):
@@ -81,7 +92,7 @@ class Edited:
         self.ring.revise(post.channel, post.message, post.text)
         post = replace(post, recent=self.ring.before(post))
         verdict = await self.judging.judge(post, challenge, now, handles)
-        priced, _ = await self.judging.price(verdict, post, challenge, server)
+        priced, _ = await self.judging.price(priceable(verdict, challenge), post, challenge, server)
         edited_at = datetime.fromtimestamp(post.revision / 1000, UTC)
         inside = edited_at < challenge.over_at
         deeds = priced.deeds

@@ -10,6 +10,7 @@ from bot.ports import Clock
 from bot.storage import appeals, exceptions
 from bot.storage.database import Database
 from bot.storage.exceptions import Allowed
+from bot.storage.history import noted
 from bot.usecases.policies import Policies
 
 MOST = 200
@@ -53,10 +54,14 @@ class AddException:
         if not value or len(value) > LONGEST:
             return refused("exception.bad_value", most=LONGEST)
         wanted = Allowed(0, rule, kind, value, scope, scope_id if scope != "server" else 0)
-        async with self.database.write() as connection:
+        now = self.clock.now()
+        async with self.database.write() as connection, noted(connection, guild, by, now):
+            standing = await exceptions.same(connection, guild, wanted)
+            if standing is not None:
+                return Added(standing)
             if await exceptions.count(connection, guild) >= MOST:
                 return refused("exception.too_many", most=MOST)
-            id = await exceptions.add(connection, guild, wanted, by, self.clock.now())
+            id = await exceptions.add(connection, guild, wanted, by, now)
         self.policies.changed(guild)
         return Added(wanted._replace(id=id))
 
@@ -79,10 +84,11 @@ class RemoveException:
 
     database: Database
     policies: Policies
+    clock: Clock
 
-    async def __call__(self, *, guild: int, exception: int) -> bool:
+    async def __call__(self, *, guild: int, exception: int, by: int = 0) -> bool:
         """False when it is not there."""
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, by, self.clock.now()):
             gone = await exceptions.remove(connection, guild, exception)
         self.policies.changed(guild)
         return gone

@@ -13,6 +13,7 @@ from bot.core.server import Server
 from bot.ports import Clock
 from bot.storage import posts, rewards, schedules, servers
 from bot.storage.database import Database, Transaction
+from bot.storage.history import noted
 from bot.storage.rewards import Held, Reward
 from bot.usecases.handover import give, take_back
 from bot.usecases.rewards import SETTLED, next_decision
@@ -69,32 +70,34 @@ class SetRewards:
         roles: Mapping[RoleKind, RoleChoice] | None = None,
         off: Collection[RoleKind] = (),
         seasons: bool | None = None,
+        by: int = 0,
     ) -> Giving | Refused:
         """Give these roles from the next decision on; take back at once what is given no more."""
         now = self.clock.now()
         for choice in (roles or {}).values():
             if choice.obstacle is not None:
                 return refused(f"rewards.{choice.obstacle}", role=f"<@&{choice.id}>")
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, by, now):
             server = await servers.get(connection, guild)
             if server is None:
                 return refused("schedule.not_set_up")
             if seasons is True and server.leaderboard_channel is None:
                 return refused("schedule.no_channel")
-            await _set(connection, server, roles or {}, off, now)
+            await set_roles(connection, server, roles or {}, off, now)
             await _seasons(connection, server, seasons, now)
             found = await _giving(connection, guild)
         self.wake(now)
         return found
 
 
-async def _set(
+async def set_roles(
     connection: Transaction,
     server: Server,
     roles: Mapping[RoleKind, RoleChoice],
     off: Collection[RoleKind],
     now: datetime,
 ) -> None:
+    """Give these roles, and none of the kinds in `off`; roles that somebody holds move along."""
     guild = server.guild
     before = await rewards.of(connection, guild)
     for kind in sorted({*roles, *off}):

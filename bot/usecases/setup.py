@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.core.calendar import Cadence, last_slot
@@ -12,7 +12,8 @@ from bot.core.server import Server
 from bot.core.zones import is_zone
 from bot.ports import Clock
 from bot.storage import posts, schedules, servers
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
+from bot.storage.history import noted
 from bot.usecases.gate import Gate
 from bot.usecases.waker import Waker
 
@@ -57,7 +58,7 @@ class Setup:
         if not isinstance(preset, Keep) and preset not in PRESETS:
             return refused("setup.bad_preset")
         now = self.clock.now()
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, by, now):
             before = await servers.get(connection, guild)
             old = before or Server(guild=guild, watched=frozenset())
             new = replace(
@@ -82,16 +83,22 @@ class Setup:
             if renewed:
                 new = replace(new, consent_version=old.consent_version + 1)
             await servers.save(connection, new)
-            if new.leaderboard_channel not in (None, old.leaderboard_channel):
-                if not await schedules.of(connection, guild):
-                    posted = last_slot(now, WEEKLY, ZoneInfo(new.zone)).key
-                    await schedules.ensure(connection, guild, "weekly", WEEKLY, posted)
-                following = await schedules.rehouse(connection, guild)
-                await posts.redirect(connection, guild, following, new.leaderboard_channel, now)
+            await follow(connection, old, new, now)
             await schedules.aim(connection, guild, ZoneInfo(new.zone), now)
         self.gate.put_server(new)
         self.wake(now)
         return SetUp(new, renewed, before is None)
+
+
+async def follow(connection: Transaction, old: Server, new: Server, now: datetime) -> None:
+    """A new place for the leaderboard: a first board of its own, and those that follow it move along."""
+    if new.leaderboard_channel in (None, old.leaderboard_channel):
+        return
+    if not await schedules.of(connection, new.guild):
+        posted = last_slot(now, WEEKLY, ZoneInfo(new.zone)).key
+        await schedules.ensure(connection, new.guild, "weekly", WEEKLY, posted)
+    following = await schedules.rehouse(connection, new.guild)
+    await posts.redirect(connection, new.guild, following, new.leaderboard_channel, now)
 
 
 def widens(old: Server, new: Server) -> bool:

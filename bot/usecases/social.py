@@ -9,12 +9,13 @@ from bot.core.refusal import Refused, refused
 from bot.ports import Clock
 from bot.storage import outbox, servers, socials
 from bot.storage.database import Database
+from bot.storage.history import noted
 from bot.storage.outbox import Effect
 from bot.storage.socials import Social
 from bot.usecases.waker import Waker
 
 MOST = 7
-LONGEST = 240
+SHORTEST, LONGEST = 15, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class AddSocial:
     ) -> Social | Refused:
         """`weekday` 0 is Monday; `at` in the server's zone."""
         now = self.clock.now()
-        if not 0 <= weekday <= 6 or not 15 <= minutes <= LONGEST:
-            return refused("social.bad_time", most=LONGEST)
-        async with self.database.write() as connection:
+        if not 0 <= weekday <= 6 or not SHORTEST <= minutes <= LONGEST:
+            return refused("social.bad_time", least=SHORTEST, most=LONGEST)
+        async with self.database.write() as connection, noted(connection, guild, by, now):
             if await servers.get(connection, guild) is None:
                 return refused("start.not_set_up")
             if len(await socials.of(connection, guild)) >= MOST:
@@ -59,10 +60,11 @@ class RemoveSocial:
     """No such social hour any more; an event that was announced stays."""
 
     database: Database
+    clock: Clock
 
-    async def __call__(self, *, guild: int, social: int) -> bool:
+    async def __call__(self, *, guild: int, social: int, by: int = 0) -> bool:
         """False when it is not there."""
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, by, self.clock.now()):
             return await socials.remove(connection, guild, social)
 
 

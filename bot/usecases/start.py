@@ -1,7 +1,7 @@
 """Start a half hour, with consent first."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core import challenge as rules
@@ -14,6 +14,7 @@ from bot.core.wishes import Consent, Wishes
 from bot.ports import Clock
 from bot.storage import challenges, members, servers, standings
 from bot.storage.database import Database
+from bot.usecases.endings import Endings
 from bot.usecases.gate import Gate
 from bot.usecases.waker import Waker
 
@@ -41,6 +42,7 @@ class Start:
     """Start a half hour for one member."""
 
     database: Database
+    endings: Endings
     gate: Gate
     clock: Clock
     wake: Waker
@@ -63,6 +65,7 @@ class Start:
         `ends_at` is the common end of a round; otherwise `minutes` decide.
         """
         now = self.clock.now()
+        await self._end_the_last(member, now)
         async with self.database.write() as connection:
             server = await servers.get(connection, place.guild)
             no = unfit(server, place, minutes, roles, readable, visible)
@@ -73,13 +76,11 @@ class Start:
                 return already(running, place.guild)
             wishes = await members.get(connection, place.guild, member)
             if consent is not None and consent.version == server.consent_version:
-                wishes = replace(wishes, nudges=consent.nudges, consent_version=consent.version)
+                wishes = wishes.agreeing(consent)
                 await members.save(connection, place.guild, member, wishes)
                 await members.agreed(connection, place.guild, member, now)
             if wishes.consent_version != server.consent_version:
                 return ConsentNeeded(server.consent_version, minutes, wishes.consent_version > 0, server)
-            if running is not None:  # its time is up, but nobody has come by to end it yet
-                return refused("start.one_moment")
             ends_at = ends_at or rules.ends(minutes, now)
             wanted = Challenge(
                 id=0,
@@ -92,17 +93,27 @@ class Start:
                 round=round,
                 watched=server.watched,
                 spared=server.exempt_channels,
+                shadow=server.shadow,
             )
             challenge = await challenges.begin(
                 connection, wanted, halfway_of(now, ends_at), silence_after(now, ends_at)
             )
             if challenge is None:
-                return refused("start.one_moment")
+                running = await challenges.running(connection, member)  # of two presses, the other one
+                return already(running, place.guild) if running else refused("start.one_moment")
             await standings.show(connection, place.guild, member, "gone")  # they are here, after all
         self.gate.learn(place.guild, member)
         self.gate.put(challenge)
         self.wake(min(ends_at, silence_after(now, ends_at) or ends_at, halfway_of(now, ends_at) or ends_at))
         return Started(challenge, wishes)
+
+    async def _end_the_last(self, member: int, now: datetime) -> None:
+        """A half hour whose time is up, and that nobody has come by to end yet, is ended first."""
+        async with self.database.read() as connection:
+            running = await challenges.running(connection, member)
+        if running is not None and running.ends_at <= now:
+            await self.endings.graces(now)
+            await self.endings.ends(now)
 
 
 def already(running: Challenge, guild: int) -> Refused:

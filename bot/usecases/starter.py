@@ -8,6 +8,7 @@ from bot.core.starter import LONGEST, Prompt, choose, kinds
 from bot.ports import Clock
 from bot.storage import prompts
 from bot.storage.database import Database
+from bot.storage.history import noted
 
 MOST = 100
 
@@ -58,13 +59,14 @@ class AddPrompt:
     """Add one to a server's own."""
 
     database: Database
+    clock: Clock
 
     async def __call__(self, *, guild: int, by: int, text: str) -> Prompt | Refused:
         """It must be a short question."""
         asked = " ".join(text.split())
         if not asked.endswith("?") or len(asked) > LONGEST:
             return refused("prompts.no_question", most=LONGEST)
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, by, self.clock.now()):
             own = await prompts.own(connection, guild)
             if len(own) >= MOST:
                 return refused("prompts.too_many", most=MOST)
@@ -79,8 +81,9 @@ class RemovePrompt:
     """Take one away."""
 
     database: Database
+    clock: Clock
 
-    async def __call__(self, *, guild: int, key: str) -> bool:
+    async def __call__(self, *, guild: int, key: str, by: int = 0) -> bool:
         """False when it is not there."""
-        async with self.database.write() as connection:
+        async with self.database.write() as connection, noted(connection, guild, by, self.clock.now()):
             return await prompts.remove(connection, guild, key)

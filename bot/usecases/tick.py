@@ -7,6 +7,7 @@ from bot.storage import (
     challenges,
     dares,
     farewell,
+    history,
     outbox,
     pauses,
     posts,
@@ -15,6 +16,7 @@ from bot.storage import (
     rewards,
     rounds,
     schedules,
+    shadows,
     sites,
     slips,
     socials,
@@ -106,6 +108,8 @@ class Tick:
             async with self.database.write() as connection:
                 await sites.expire(connection, now)
                 await prompts.expire(connection, now)
+                await shadows.expire(connection, now)
+                await history.expire(connection, now)
                 await dares.forget_old(connection, now - DARES_KEPT)
                 await outbox.forget_old(connection, now - OUTBOX_KEPT)
                 for guild in await farewell.gone(connection, now):

@@ -9,18 +9,19 @@ from bot.core.ledger import Booked, Deed
 from bot.core.nudge import silence_after
 from bot.core.place import Place
 from bot.core.post import Post
-from bot.core.scoring import Score, credit
+from bot.core.scoring import Score, booked_as, credit
 from bot.core.server import Server
 from bot.core.slip import Slip, at_rest
 from bot.core.snowflake import moment_of
 from bot.core.verdict import Verdict
 from bot.ports import Clock
-from bot.storage import challenges, questions, sites, slips
+from bot.storage import challenges, questions, shadows, sites, slips
 from bot.storage.database import Transaction
 from bot.usecases.effects import tell_slip
 from bot.usecases.gate import Gate
 from bot.usecases.judging import Judging
 from bot.usecases.ring import Ring
+from bot.usecases.turns import Turns
 from bot.usecases.waker import Waker
 
 
@@ -56,6 +57,7 @@ class Watch:
     judging: Judging
     gate: Gate
     ring: Ring
+    turns: Turns
     clock: Clock
     wake: Waker
 
@@ -63,6 +65,12 @@ class Watch:
         self, *, post: Post, place: Place, roles: Collection[int] = (), handles: Collection[str] = ()
     ) -> Judged | Credited | Passed:
         """One message in a watched channel, as it arrives; `handles` are names that the author goes by."""
+        async with self.turns.of(post.message):
+            return await self._watch(post, place, roles, handles)
+
+    async def _watch(
+        self, post: Post, place: Place, roles: Collection[int], handles: Collection[str]
+    ) -> Judged | Credited | Passed:
         server = self.gate.server(post.guild)
         if server is None or not server.watches(place):
             return Passed("not_watched")
@@ -88,7 +96,7 @@ class Watch:
         verdict: Verdict,
         credits: dict[int, Deed],
     ) -> Judged:
-        priced, _ = await self.judging.price(verdict, post, challenge, server)
+        priced, _ = await self.judging.price(priceable(verdict, challenge), post, challenge, server)
         hosts = tuple(self.judging.hosts(post, verdict).values())
         act = PostBooking(
             post, place, challenge, server, verdict, priced, tuple(credits), self.clock.now(), hosts
@@ -124,6 +132,11 @@ class Watch:
         pair = self.judging.keyed.pair(post.guild, post.author, author)
         replied = post.replied_to is not None and post.replied_to.message == message
         found[message] = credit(sheet, message, pair, "reply" if replied else "mention", post.at)
+
+
+def priceable(verdict: Verdict, challenge: Challenge) -> Verdict:
+    """What is priced of a verdict: all of it, or on trial only its talk."""
+    return replace(verdict, findings=()) if challenge.shadow else verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +183,19 @@ class PostBooking:
                 self.post.author,
                 self.post.at,
             )
-        if self.verdict.findings:
+        if self.challenge.shadow:
+            await self.note_shadow(connection)
+        elif self.verdict.findings:
             await self.add_slip(connection)
+
+    async def note_shadow(self, connection: Transaction) -> None:
+        """On trial: what would have been told is counted for moderators, and nothing else comes of it."""
+        names = [booked_as(finding.rule) for finding in self.verdict.findings]
+        if names or self.post.revision:
+            post = self.post
+            await shadows.note(
+                connection, post.guild, post.message, post.author, self.challenge.id, names, post.at
+            )
 
     async def note_talk(self, connection: Transaction) -> None:
         """Something was said: the silence begins anew."""

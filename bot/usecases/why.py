@@ -24,7 +24,7 @@ from bot.usecases.ring import Ring
 class Explanation:
     """The verdict now (None where the message is gone), what was booked, and whether the two agree.
 
-    `reading` is what the judge reads off the message now.
+    `reading` is what the judge reads off the message now; `shadow`: it was on trial, so nothing was booked.
     """
 
     verdict: Verdict | None
@@ -33,6 +33,7 @@ class Explanation:
     slip: Slip | None
     total: int
     reading: Reading | None = None
+    shadow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,10 @@ class Why:
         return Explanation(
             verdict=verdict,
             booked=booked,
-            agrees=verdict is None or _names(verdict) == _booked(booked),
+            agrees=verdict is None or challenge.shadow or _names(verdict) == _booked(booked),
             slip=kept[-1] if kept else None,
             total=sum(line.points for line in booked),
+            shadow=challenge.shadow,
             reading=await self.judging.read(post, challenge) if post is not None else None,
         )
 

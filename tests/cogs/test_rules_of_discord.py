@@ -74,6 +74,17 @@ async def test_a_server_that_opens_the_moderators_command_is_asked_again_by_the_
         assert "setup" not in s.app.verbs()
 
 
+@pytest.mark.parametrize("name", ["config export", "config history", "shadow", "replay"])
+async def test_what_moderators_read_and_try_is_asked_again_as_well(name: str) -> None:
+    async with scene(laid_ready()) as s:
+        (command,) = [c for c in await s.bot.tree.fetch_commands() if c.name == "halfhour-admin"]
+        s.guild.set_command_permissions(command.id, {s.ada: True})
+        result = await s.ada.slash(s.general, f"halfhour-admin {name}")
+        assert result.ephemeral
+        assert "Manage Server" in result.response.content
+        assert not {"config_export", "config_history", "shadow", "replay"} & set(s.app.verbs())
+
+
 async def test_every_answer_to_a_member_is_for_their_eyes_only() -> None:
     async with scene(laid_ready()) as s:
         for name in ("halfhour start", "halfhour status"):

@@ -46,6 +46,7 @@ class ChallengeRow(SQLModel, table=True):
     quiet_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     day: str = ""
     watched: list[Any] = Field(sa_column=Column(Json, nullable=False))
+    shadow: bool = False
     spared: list[Any] = Field(sa_column=Column(Json, nullable=False))
 
 

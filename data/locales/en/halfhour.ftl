@@ -28,6 +28,7 @@ start-body =
 start-where = Come over to { $place }.
 start-hint-dm = -# If you slip, a DM from me tells you why, and how to mend it.
 start-hint-here = -# If you slip, I tell you right here, for your eyes only. `/halfhour inbox` has what I could not show.
+start-shadow = -# This server is trying the dare out: slips are told to nobody and cost nothing. Talk counts.
 start-hint-off = -# I will stay quiet. Your recap waits in `/halfhour status`.
 start-not_set_up = This server has not set me up yet. Somebody who may manage the server can do it with `/halfhour-admin setup`. It takes a minute.
 start-minutes = A half hour here lasts between { $least } and { $most } minutes. Pick something in between and off you go.
@@ -41,7 +42,6 @@ start-unreadable = I cannot read this channel, so I could not be fair to you. A 
 start-blind = Discord is not showing me what people write right now, so I could not see your good questions either. The people who run me have been told; please try again later.
 start-exempt = One of your roles is left out of the dare in this server, so there is nothing to start. Talk away.
 start-one_moment = One moment: your last half hour is just being counted. Try again in a few seconds.
-start-consent_outdated = This server changed what is watched while you were reading. Please look at the card once more: `/halfhour start`.
 
 ## Stopping
 
@@ -75,7 +75,7 @@ recap-title-active = So far
 recap-title-completed = Half an hour well spent
 recap-title-broken = This one broke
 recap-title-withdrawn = You left early
-recap-where = In { $place }, { $minutes ->
+recap-where = In { $place } of { $server }, { $minutes ->
     [0] less than a minute
     [one] one minute
    *[other] { $minutes } minutes
@@ -139,9 +139,12 @@ nudge-slip-title = { $slips ->
    *[other] ### { $slips } small slips
  }
 nudge-slip-message = [This message]({ $link }) in { $channel }:
+nudge-slip-more = { $more ->
+    [one] One more message reads the same way: "Why was this flagged?" in its menu explains it.
+   *[other] { $more } more messages read the same way: "Why was this flagged?" in their menu explains it.
+ }
 nudge-slip-repair = **To mend it:** { $repair }
 nudge-slip-grace = Edit or delete it by { $until_time } ({ $until_in }), and it is as if it never happened.
-nudge-slip-late = Next time you will know.
 nudge-slip-counts = -# Points at stake: { $stake }. Slip { $number } of { $allowed }; at { $allowed } the half hour ends.
 nudge-slip-gentle = -# Points at stake: { $stake }. A slip never ends the half hour in this server.
 nudge-slip-strict = -# Points at stake: { $stake }. In this server the first slip that stays ends the half hour.
@@ -195,17 +198,15 @@ button-inbox = Inbox
 button-starter = Give me a question
 button-another = Another one
 button-old = This button is from an older time and does nothing any more. `/halfhour status` shows where you stand.
-button-not-yours = That button belongs to somebody else. Your own are one command away: `/halfhour status`.
 
 again-body = Ready when you are. Type `/halfhour start` in a channel of { $server }.
 
 ## Inbox
 
-inbox-title = ### Your inbox
 inbox-empty = Nothing waits for you here. Go and talk with somebody.
-inbox-more = -# { $more ->
-    [one] One more is waiting: open it again.
-   *[other] { $more } more are waiting: open it again.
+inbox-more = { $more ->
+    [one] One more note waits for you.
+   *[other] { $more } more notes wait for you.
  }
 
 ## A DM to the bot
@@ -304,8 +305,10 @@ privacy-erase = Erase it
 privacy-erase-title = ### Erase everything?
 privacy-erase-body = Your half hours, points and choices in every server will be gone for good, and a half hour that runs now is forgotten. You can start afresh whenever you like.
 privacy-erase-yes = Erase everything
+privacy-keep = Keep it
+privacy-kept = Nothing was erased. It is all still yours.
 privacy-erased = { $rows ->
-    [0] There was nothing to erase.
+    [0] Nothing about you is kept.
    *[other] Done. Nothing about you is kept any more.
  }
 round-start-ends = It ends at { $end_time } ({ $end_in }).
@@ -362,6 +365,7 @@ me-half-hours = { $count ->
     [one] **One half hour**
    *[other] **{ $count } half hours**
  }
+me-first = Your first half hour is running. It counts once you have kept it.
 me-streak = { $streak ->
     [0] No streak right now; your longest was { $longest ->
         [one] one day

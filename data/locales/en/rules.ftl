@@ -25,6 +25,7 @@ why-title = ### What the machine saw
 why-gone = The words are gone or have changed since, so only what was booked remains.
 why-clean = Read again just now, nothing in it looks like selling.
 why-differs = -# Read again now, it comes out differently than it did then: something around it has changed. What counts is what was booked.
+why-shadow = -# This server was trying the dare out: it cost nothing, and nobody was told.
 why-rule = **{ $rule }** (weighs { $weight })
 why-weighs = { $what } +{ $weight }
 why-eases = { $what } { $weight }, which eases it
@@ -40,7 +41,7 @@ check-title = ### This could read like selling
 check-clean = Nothing in it looks like selling. Go ahead.
 check-signals = I see { $what } in it. People like that.
 check-stake = -# Points at stake in a half hour: { $points }.
-check-ideas = **Two ways to make it a conversation:**
+check-ideas = **Two ways to make a question of it:**
 
 ## Appeals
 
@@ -59,17 +60,17 @@ advice-slip = "Why?" says what it was. Leave it out, just for this half hour.
 repair-slip = Leave it out, just for this half hour.
 
 check-turn_bare_link_1 = Say what you liked about it, and ask who else has seen it.
-check-turn_bare_link_2 = Leave the link out and ask about its subject.
+check-turn_bare_link_2 = Leave the link out and ask what others think of its subject.
 check-turn_link_1 = Tell the story behind it, and ask if somebody knows the like.
 check-turn_link_2 = Ask people what they would want from such a thing.
 check-turn_pitch_1 = Say what happened and why it matters to you, then ask how it is for others.
 check-turn_pitch_2 = Ask the question that your thing answers.
-check-turn_metrics_1 = Tell the moment behind the number.
+check-turn_metrics_1 = Tell the moment behind the number, and ask who knows that feeling.
 check-turn_metrics_2 = Ask others what they are proud of this week.
 check-turn_politics_1 = Ask somebody how their day was instead.
-check-turn_politics_2 = Keep it for after the half hour.
+check-turn_politics_2 = Keep it for after the half hour, and ask what people are looking forward to.
 check-turn_none_1 = End with a question: people answer questions.
-check-turn_none_2 = Answer somebody who is still waiting for an answer.
+check-turn_none_2 = Ask who else knows this, and how it was for them.
 
 ## What a line of the ledger is, and why it is worth what it is
 

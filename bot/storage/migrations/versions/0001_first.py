@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.Column("quiet_at", sa.BigInteger(), nullable=True),
         sa.Column("day", sa.String(), nullable=False),
         sa.Column("watched", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("shadow", sa.Boolean(), nullable=False),
         sa.Column("spared", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -445,9 +446,23 @@ def upgrade() -> None:
         sa.Column("consent_version", sa.Integer(), nullable=False),
         sa.Column("grace_seconds", sa.Integer(), nullable=False),
         sa.Column("week_start", sa.SmallInteger(), nullable=False),
+        sa.Column("shadow", sa.Boolean(), nullable=False),
         sa.Column("gone_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("guild"),
     )
+    op.create_table(
+        "server_change",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("guild", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.BigInteger(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("before", sa.String(), nullable=False),
+        sa.Column("after", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("server_change_guild", "server_change", ["guild", "id"], unique=False)
     op.create_table(
         "server_place",
         sa.Column("guild", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -455,6 +470,18 @@ def upgrade() -> None:
         sa.Column("place", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("guild", "kind", "place"),
     )
+    op.create_table(
+        "shadow",
+        sa.Column("guild", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("member", sa.BigInteger(), nullable=False),
+        sa.Column("challenge", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("guild", "message", "name"),
+    )
+    op.create_index("shadow_at", "shadow", ["guild", "at"], unique=False)
+    op.create_index("shadow_member", "shadow", ["member"], unique=False)
     op.create_table(
         "site",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -556,7 +583,9 @@ def downgrade() -> None:
     op.drop_table("standing")
     op.drop_table("social")
     op.drop_table("site")
+    op.drop_table("shadow")
     op.drop_table("server_place")
+    op.drop_table("server_change")
     op.drop_table("server")
     op.drop_table("seal_check")
     op.drop_table("schedule")
