@@ -44,10 +44,14 @@ class Schedule:
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         self._busy = asyncio.Lock()
+        self._inside = 0
+        self._stopped = False
         self._due: datetime | None = None
 
     async def start(self) -> None:
-        """Do what is due already, then keep waking."""
+        """Do what is due already, then keep waking; nothing once it was stopped."""
+        if self._stopped:
+            return
         self._scheduler.add_job(self.run, "interval", seconds=TICKS, id="net")
         self._scheduler.start()
         if self._followed is not None:
@@ -55,17 +59,20 @@ class Schedule:
         await self.run()
 
     async def stop(self) -> None:
-        """No more waking; a tick under way is waited for."""
+        """No more waking, whoever rings; a tick under way is waited for, and those behind it never begin."""
+        self._stopped = True
         if self._scheduler.running:
             self._scheduler.pause()  # to shut down at once would cancel what is under way
-        async with self._busy:
-            pass
+        await asyncio.sleep(0)  # what was submitted already comes in
+        while self._inside:
+            async with self._busy:
+                pass
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
     def wake(self, at: datetime) -> None:
         """Somebody wrote a row that is due at `at`: move the date job there if that is earlier."""
-        if self._due is not None and at >= self._due:
+        if self._stopped or (self._due is not None and at >= self._due):
             return
         if self._busy.locked():
             self._due = at  # the tick under way aims at it when it is done
@@ -74,21 +81,31 @@ class Schedule:
 
     def again(self) -> None:
         """The clock was changed: aim anew at the same moment."""
-        if not self._busy.locked():
+        if not self._stopped and not self._busy.locked():
             self._aim(self._due)
 
     async def run(self, now: datetime | None = None) -> None:
-        """One tick, now; never two at once."""
-        async with self._busy:
-            self._due = None
-            try:
-                due = await self._tick(now or self._clock.now())
-            except Exception:
-                log.exception("a tick failed; the next one tries again")
-                due = self._clock.now() + timedelta(seconds=5)
-            if self._due is not None and (due is None or self._due < due):
-                due = self._due  # written while the tick ran
-            self._aim(due)
+        """One tick, now; never two at once, and none once it was stopped."""
+        self._inside += 1
+        try:
+            async with self._busy:
+                if not self._stopped:
+                    await self._one(now)
+        finally:
+            self._inside -= 1
+
+    async def _one(self, now: datetime | None) -> None:
+        self._due = None
+        try:
+            due = await self._tick(now or self._clock.now())
+        except Exception:
+            log.exception("a tick failed; the next one tries again")
+            due = self._clock.now() + timedelta(seconds=5)
+        if self._stopped:
+            return
+        if self._due is not None and (due is None or self._due < due):
+            due = self._due  # written while the tick ran
+        self._aim(due)
 
     async def _ring(self, now: datetime) -> None:
         await self.run(now)

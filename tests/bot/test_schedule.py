@@ -165,3 +165,43 @@ async def test_a_clock_that_is_moved_is_told_each_next_moment_and_rings() -> Non
     schedule.wake(clock.moment + timedelta(seconds=5))
     assert clock.alarms[-1] == clock.moment + timedelta(seconds=5)
     await schedule.stop()
+
+
+async def test_once_stopped_nobody_wakes_it_and_no_alarm_is_set() -> None:
+    clock, ticks = Moved(), Ticks([60])
+    schedule = Schedule(ticks, clock)
+    await schedule.start()
+    await schedule.stop()
+    told = len(clock.alarms)
+    schedule.wake(clock.moment)
+    schedule.again()
+    assert clock.on_tick is not None
+    await clock.on_tick(clock.moment)
+    await schedule.run()
+    await schedule.start()
+    assert (len(ticks.calls), len(clock.alarms)) == (1, told)
+
+
+async def test_what_waits_behind_the_tick_under_way_never_begins(caplog: pytest.LogCaptureFixture) -> None:
+    begun, done = 0, 0
+    under_way = asyncio.Event()
+
+    async def tick(now: datetime) -> datetime | None:
+        nonlocal begun, done
+        begun += 1
+        if begun == 2:
+            under_way.set()
+            await asyncio.sleep(0.2)
+        done += 1
+        return now
+
+    clock = Moved()
+    schedule = Schedule(tick, clock)
+    await schedule.start()
+    rung = [asyncio.create_task(schedule.run()) for _ in range(4)]
+    await under_way.wait()
+    told = len(clock.alarms)
+    await schedule.stop()
+    assert (begun, done, len(clock.alarms)) == (2, 2, told)
+    assert all(task.done() and task.exception() is None for task in rung)
+    assert caplog.messages == []
