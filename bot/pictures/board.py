@@ -87,7 +87,7 @@ def _podium(canvas: Canvas, board: Board, top: Sequence[Row], words: Words) -> N
         x, middle = left + place * (width + gap), left + place * (width + gap) + width / 2
         height = _STEPS[step]
         roof = floor - height
-        deep, pale = mix(colour, canvas.look.panel, 0.62), mix(colour, canvas.look.panel, 0.12)
+        deep, pale = mix(colour, canvas.look.panel, 0.62), mix(colour, canvas.look.panel, 0.3)
         canvas.box(x, roof, width, height, deep, 26, fade=pale)
         canvas.text(middle, roof + 74, str(row.rank), 62, "title", anchor="middle")
         value = words.get(f"picture.board.value.{board.kind}", count=row.value)
