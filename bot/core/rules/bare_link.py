@@ -17,6 +17,8 @@ from bot.core.text import fold
 from bot.core.weigh import total
 
 THRESHOLD = 5.0
+COMPANY = 2
+"""People besides the author that make a talk."""
 PATIENCE = 180.0
 """Seconds in which a question is still answered by a link."""
 SHORT = 6
@@ -44,6 +46,9 @@ DISGUISED = 1.5
 ANSWERS = -4.0  # it replies to somebody, or is handed to somebody by name
 ANSWERS_QUESTION = -7.0  # it replies to somebody who asked
 SPOKEN_FOR = -7.0  # the author's own words came just before
+SPOKE = -1.5  # the author has been part of the talk, a little longer ago
+IN_TALK = -1.0  # people are talking, and nothing says that the link is a poster
+PICTURE = -2.5  # a picture or a file by itself: something is shown
 ON_TOPIC = -3.0  # its address takes up words of the last messages
 REACTION = -4.0  # a gif
 NEUTRAL = -2.0  # a song, a video, a page that everybody links to
@@ -68,6 +73,7 @@ _CALLS = re.compile(
     r"|how (?:do|did|does|can|to)|send|share|show|pics?|pictures?|photos?|proof|screenshots?)\b"
 )
 """Questions that a link answers."""
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|mp4|mov|pdf|mp3|wav|svg|txt|log|csv|zip)$")
 _IDLE = frozenset(
     (
         *("www", "www2", "com", "net", "org", "html", "htm", "php", "asp", "http", "https", "watch", "index"),
@@ -140,8 +146,15 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
         return
     if not post.recent:
         return
+    poster = {item.because for item in _poster(facts, links)}
     if facts.own_turn and _speaks(facts.own_turn.text, facts):
         yield eases("spoken_for", SPOKEN_FOR)
+    elif not poster and any(turn.author == post.author and _speaks(turn.text, facts) for turn in post.recent):
+        yield eases("spoke", SPOKE)
+    if not poster and len({turn.author for turn in post.recent} - {post.author}) >= COMPANY:
+        yield eases("in_talk", IN_TALK)
+    if all(_PICTURE.search(link.path.lower()) for link in links):
+        yield eases("picture", PICTURE)
     families = {name for link in links for name in facts.knowledge.hosts.families_of(link)}
     if "reaction" in families:
         yield eases("reaction", REACTION)

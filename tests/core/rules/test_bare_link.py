@@ -129,3 +129,19 @@ def test_ones_own_page_that_was_asked_for_or_spoken_of_is_no_poster(found: Found
     assert "bare_link" not in found(Post(1, ME, link, recent=(said,)), mine)
     assert "bare_link" in found(Post(1, ME, link, replied_to=Target(7, OTHER, "nice mugs")), mine)
     assert "bare_link" in found(Post(1, ME, link, recent=(Turn(OTHER, "nice weather", 20),)), mine)
+
+
+TALK = (Turn(OTHER, "my sourdough never rises", 60), Turn(3, "is it cold in there?", 40))
+
+
+def test_who_has_been_talking_shows_something(found: Found) -> None:
+    spoke = (Turn(ME, "mine did that all winter long", 110), *TALK)
+    assert "bare_link" not in found(Post(1, ME, "https://example.org/x9", recent=spoke))
+    assert "bare_link" in found(Post(1, ME, "https://www.amazon.com/dp/B0001", recent=spoke))
+    assert "bare_link" in found(Post(1, ME, "https://discord.gg/abcdef", recent=spoke))
+
+
+def test_a_picture_in_the_middle_of_talk_is_shown_to_those_who_talk(found: Found) -> None:
+    assert "bare_link" not in found(Post(1, ME, "https://i.example.org/u/ana/day12.png", recent=TALK))
+    assert "bare_link" in found(Post(1, ME, "https://i.example.org/u/ana/day12.png"))
+    assert "bare_link" in found(Post(1, ME, "https://example.org/shop/day12", recent=TALK[:1]))
