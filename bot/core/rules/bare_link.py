@@ -149,7 +149,7 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
     poster = {item.because for item in _poster(facts, links)}
     if facts.own_turn and _speaks(facts.own_turn.text, facts):
         yield eases("spoken_for", SPOKEN_FOR)
-    elif not poster and any(turn.author == post.author and _speaks(turn.text, facts) for turn in post.recent):
+    elif not poster and _spoke(facts):
         yield eases("spoke", SPOKE)
     if not poster and len({turn.author for turn in post.recent} - {post.author}) >= COMPANY:
         yield eases("in_talk", IN_TALK)
@@ -172,6 +172,12 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
     called = last.author != post.author and last.seconds_ago <= PATIENCE and _wants(last.text, facts)
     if called and _CALLS.search(fold(last.text).text):
         yield eases("called_for", CALLED_FOR)
+
+
+def _spoke(facts: Facts) -> bool:
+    """True where the author has said something in the talk that the link comes into."""
+    turns = [turn for turn in facts.post.recent if turn.seconds_ago <= PATIENCE]
+    return any(turn.author == facts.post.author and _speaks(turn.text, facts) for turn in turns)
 
 
 def _wants(text: str, facts: Facts) -> bool:

@@ -67,6 +67,8 @@ because-metrics-flex = says itself that it shows off
 because-metrics-asks = asks about numbers, instead of showing them
 because-metrics-others = somebody else's numbers
 because-metrics-humble = laughs about how small they are
+because-metrics-object = a number beside what only a business has
+because-metrics-then = then and now
 because-metrics-life = numbers of games, sports, study or work for others
 
 because-politics-election = elections
@@ -78,6 +80,7 @@ because-politics-war = a war of our days
 because-politics-policy = a contested policy
 because-politics-creed = an ideology
 because-politics-stance = takes sides
+because-politics-topic = several words of public life
 because-politics-play = a film, a game, a prize or a club
 because-politics-history = trivia of long ago
 because-politics-work = the politics of an office or of friends
