@@ -200,7 +200,7 @@ async def stored(database: Database, weeks: int = 12) -> int:
             before = previous(period, zone)
             first, last = days_of(period, zone)
             assert first is not None and last is not None
-            post = Post(GUILD, every, period.key, every, before.key, first, last, style, LAST, 14, 0)
+            post = Post(GUILD, every, period.key, every, before.key, first, last, style, LAST, 14)
             async with database.write() as connection:
                 made += await posts.claim(connection, post)
             period = before
@@ -240,8 +240,9 @@ async def bookings(database: Database, members: int, count: int) -> None:
         await asyncio.gather(*group)
     each = (time.perf_counter() - start) * 1000 / (max(count // 100, 2) * 100)
     print(
-        f"  booking a message (a reply, answered; {posted} posts stand): alone {statistics.median(alone):.1f} ms"
-        f" (p99 {_p99(alone):.1f}), in a group of a hundred {each:.2f} ms each"
+        f"  booking a message (a reply, answered; {posted} posts stand): alone"
+        f" {statistics.median(alone):.1f} ms (p99 {_p99(alone):.1f}),"
+        f" in a group of a hundred {each:.2f} ms each"
     )
 
 
