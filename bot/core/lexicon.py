@@ -118,9 +118,12 @@ class _Index:
         found = set(self.blind)
         for told in filter(None, map(self._told_by, words)):
             found |= told.alone
-            if not told.others.isdisjoint(words):
-                for other in told.others & words:
-                    found.update(index for index, more in told.together[other] if _all_there(more, words))
+            if told.others.isdisjoint(words):
+                continue
+            for other in told.others & words:
+                for index, more in told.together[other]:
+                    if index not in found and (not more or _all_there(more, words)):
+                        found.add(index)
         return sorted(found)
 
     def _look_up(self, word: str) -> "_Told | None":
