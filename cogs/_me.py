@@ -36,10 +36,10 @@ def member_card(me: Any, name: str, server: str) -> MemberCard:
 
 def me_card(reader: Reader, me: Any, name: str) -> str:
     """The same as text."""
-    say = reader.say
+    say, first = reader.say, me.running and not me.half_hours
     return lines(
         [
-            say("me.half-hours", count=me.half_hours),
+            say("me.first") if first else say("me.half-hours", count=me.half_hours),
             say("me.streak", streak=me.streak, longest=me.longest) if me.longest else None,
             say("me.rested") if me.rested else None,
             say("me.talk", questions=me.questions, answers=me.answers),

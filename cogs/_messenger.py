@@ -19,6 +19,8 @@ from cogs._ways import PATIENCE, change_role, in_the_way
 
 log = logging.getLogger(__name__)
 
+_AWAITED = ("board", "appeal.queue")
+"""What is tried again once the rights that it takes are given back."""
 _NOBODY = discord.AllowedMentions.none()
 _LOOK_BACK = 50
 
@@ -37,7 +39,7 @@ class Messenger:
             return await self._deliver(notice)
         except discord.HTTPException as error:
             receipt = receipt_for(error)
-            if notice.kind == "board" and receipt.reason == "no_permission":
+            if notice.kind in _AWAITED and receipt.reason == "no_permission":
                 return Receipt("later", reason=receipt.reason, retry_after=PATIENCE)
             return receipt
         except (aiohttp.ClientError, TimeoutError, OSError):
@@ -58,9 +60,6 @@ class Messenger:
             return obstacle
         if notice.kind == "event.create":
             return await announce(self._bot, notice, self._reader(notice))
-        if notice.kind == "operator.paused":
-            log.warning("new DMs are paused: %s", notice.args.get("reason"))
-            return Receipt("sent")
         drawn = await self._drawing.draw(notice, self._reader(notice))
         if drawn is None:
             return Receipt("failed", reason="nothing_to_show")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from discord import ui
+
 from bot.core.finding import Advice
 from bot.core.posting import Posting
 from bot.core.recap import Recap
@@ -29,6 +31,8 @@ from cogs._card import (
     quoted,
 )
 
+_SHOWN = 5  # slips with their buttons in one nudge: Discord takes forty components
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -48,12 +52,17 @@ def slip(reader: Reader, notice: Notice, scene: Scene) -> Card:
     slips: Sequence[Mapping[str, Any]] = notice.args["slips"]  # type: ignore[assignment]
     allowed, counted = _number(notice, "allowed"), _number(notice, "counted")
     grace, stake = _number(notice, "grace"), sum(abs(int(one["at_stake"])) for one in slips)
-    parts: list[str | None] = [reader.say("nudge.slip-title", slips=len(slips))]
-    for one in slips:
+    parts: list[str | ui.Item[Any] | None] = [reader.say("nudge.slip-title", slips=len(slips))]
+    shown = slips[:_SHOWN]
+    for one in shown:
         link = jump(notice.guild, int(one["channel"]), int(one["message"]))
         where = reader.say("nudge.slip-message", link=link, channel=f"<#{one['channel']}>")
-        parts.append(lines([where, *(_told(reader, one, rule, scene) for rule in one["rules"])]))
-        parts.append(reader.say("nudge.slip-repair", repair=_repair(reader, one["rules"][0])))
+        repair = reader.say("nudge.slip-repair", repair=_repair(reader, one["rules"][0]))
+        parts.append(lines([where, *(_told(reader, one, rule, scene) for rule in one["rules"]), repair]))
+        if len(shown) > 1:
+            parts.append(ui.ActionRow(*_slip_buttons(reader, notice, one)))
+    if len(slips) > len(shown):
+        parts.append(reader.say("nudge.slip-more", more=len(slips) - len(shown)))
     if grace:
         # The grace begins when this is told, which is now.
         until = scene.now + timedelta(seconds=grace)
@@ -62,14 +71,17 @@ def slip(reader: Reader, notice: Notice, scene: Scene) -> Card:
     number = min(counted + len(slips), allowed) if allowed else 0
     parts.append(reader.say(key, stake=stake, number=number, allowed=allowed))
     parts += [reader.say("nudge.slip-automatic"), _where(reader, notice, scene)]
-    first = slips[0]
-    place = (notice.guild, int(first["channel"]), int(first["message"]))
-    buttons = [
+    buttons = _slip_buttons(reader, notice, shown[0]) if len(shown) == 1 else []
+    return card(*parts, buttons=buttons, tone=WARM)
+
+
+def _slip_buttons(reader: Reader, notice: Notice, one: Mapping[str, Any]) -> list[ui.Item[Any]]:
+    place = (notice.guild, int(one["channel"]), int(one["message"]))
+    return [
         button(reader.say("button.why"), "why", *place, row=notice.id, style=Style.primary),
-        button(reader.say("button.appeal"), "appeal", int(first["slip"])),
+        button(reader.say("button.appeal"), "appeal", int(one["slip"])),
         goto(reader.say("button.message"), jump(*place)),
     ]
-    return card(*parts, buttons=buttons, tone=WARM)
 
 
 def _told(reader: Reader, one: Mapping[str, Any], rule: Mapping[str, Any], scene: Scene) -> str:
@@ -135,7 +147,8 @@ def halfway(reader: Reader, notice: Notice, scene: Scene) -> Card:
 
 def recap(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """The recap, private; edited once when all is counted."""
-    return cards.recap(reader, notice.args, notice.guild, _number(notice, "place") or None, notice.id)
+    channel = _number(notice, "place") or None
+    return cards.recap(reader, notice.args, notice.guild, scene.server, channel, notice.id)
 
 
 def appeal_answer(reader: Reader, notice: Notice, scene: Scene) -> Card:

@@ -90,7 +90,7 @@ def erase_question(reader: Reader) -> Card:
         reader.say("privacy.erase-body"),
         buttons=[
             button(reader.say("privacy.erase-yes"), "erase", style=Style.danger),
-            button(reader.say("consent.later"), "later"),
+            button(reader.say("privacy.keep"), "erase.keep"),
         ],
         tone=WARM,
     )

@@ -141,7 +141,11 @@ def roles_of_author(message: discord.Message) -> tuple[int, ...]:
 
 def handles_of(message: discord.Message) -> tuple[str, ...]:
     """What its author is called, so that their own profiles are known; never judged."""
-    author = message.author
+    return names_of(message.author)
+
+
+def names_of(person: discord.User | discord.Member) -> tuple[str, ...]:
+    """The names that somebody goes by."""
     return tuple(
-        dict.fromkeys(name for name in (author.name, author.global_name, author.display_name) if name)
+        dict.fromkeys(name for name in (person.name, person.global_name, person.display_name) if name)
     )

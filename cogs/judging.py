@@ -1,5 +1,7 @@
 """Why was this flagged, check before you post, appeals: the judge explained to people."""
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 
@@ -9,7 +11,7 @@ from bot.core.post import Post
 from cogs import _judging
 from cogs._press import Pressed, on_press
 from cogs._room import Interaction, Room, answer, command, here, hold, later, menu, roles_of
-from cogs._translate import handles_of, place_of, roles_of_author, to_post
+from cogs._translate import handles_of, names_of, place_of, roles_of_author, to_post
 
 
 class Judging(Room):
@@ -52,7 +54,9 @@ class Judging(Room):
             roles=roles_of_author(found) if found else (),
             handles=handles_of(found) if found else (),
         )
-        await answer(interaction, _judging.explanation(self.reader(interaction), outcome))
+        await answer(
+            interaction, _judging.explanation(self.reader(interaction), outcome, interaction.user.id)
+        )
 
     @on_press("appeal")
     async def appeal(self, interaction: Interaction, pressed: Pressed) -> None:
@@ -97,12 +101,18 @@ class Judging(Room):
 
     @menu("Check for selling")
     async def check_menu(self, interaction: Interaction, message: discord.Message) -> None:
-        """The message menu: anybody, on any message they can read, for themselves."""
+        """The message menu: anybody, on any message they can read, judged as if they posted it themselves."""
         await later(interaction)
-        await self._check(interaction, to_post(message))
+        # What somebody else declared or keeps linking to is theirs alone to know.
+        await self._check(interaction, replace(to_post(message), author=interaction.user.id))
 
     async def _check(self, interaction: Interaction, post: Post) -> None:
-        outcome = await self.app.check(post=post, place=here(interaction), roles=roles_of(interaction))
+        outcome = await self.app.check(
+            post=post,
+            place=here(interaction),
+            roles=roles_of(interaction),
+            handles=names_of(interaction.user),
+        )
         await answer(interaction, _judging.checked(self.reader(interaction), outcome))
 
 

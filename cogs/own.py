@@ -1,4 +1,4 @@
-"""/halfhour inbox, settings, privacy: what is a member's own."""
+"""/halfhour settings, privacy: what is a member's own."""
 
 import json
 from io import BytesIO
@@ -10,38 +10,12 @@ from bot.client import HalfHour
 from bot.core.refusal import KEEP, Refused
 from bot.core.wishes import BoardWish, DareWish, NudgeWay
 from cogs import _own
-from cogs._draw import Drawing
 from cogs._press import Pressed, on_press
-from cogs._room import Interaction, Room, answer, aside, command, hold, later, note
+from cogs._room import Interaction, Room, answer, command, hold, later, note
 
 
 class Own(Room):
-    """What waits for a member, what they chose, and what is kept about them."""
-
-    def __init__(self, bot: HalfHour) -> None:
-        super().__init__(bot)
-        self.drawing = Drawing(bot, self.app.clock.now)
-
-    @command("inbox")
-    async def inbox(self, interaction: Interaction) -> None:
-        """What could not be sent."""
-        await later(interaction)
-        await self._inbox(interaction, interaction.guild_id or 0)
-
-    @on_press("inbox")
-    async def inbox_pressed(self, interaction: Interaction, pressed: Pressed) -> None:
-        """The inbox button."""
-        await later(interaction)
-        await self._inbox(interaction, pressed.number(0) or interaction.guild_id or 0)
-
-    async def _inbox(self, interaction: Interaction, guild: int) -> None:
-        reader = self.reader(interaction)
-        waiting = await self.app.inbox(guild=guild, member=interaction.user.id)
-        drawn = [await self.drawing.draw(notice, reader) for notice in waiting.items]
-        shown = [one[0] for one in drawn if one is not None]
-        await answer(interaction, shown[0] if shown else note(reader.say("inbox.empty")))
-        for card in shown[1:]:
-            await aside(interaction, card)
+    """What a member chose, and what is kept about them."""
 
     @command("settings")
     async def settings(
@@ -92,6 +66,12 @@ class Own(Room):
         """The button under what is kept."""
         await later(interaction)
         await answer(interaction, _own.erase_question(self.reader(interaction)))
+
+    @on_press("erase.keep")
+    async def kept(self, interaction: Interaction, pressed: Pressed) -> None:
+        """They thought better of it."""
+        await hold(interaction)
+        await answer(interaction, note(self.reader(interaction).say("privacy.kept")))
 
     @on_press("erase")
     async def erase(self, interaction: Interaction, pressed: Pressed) -> None:

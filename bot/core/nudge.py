@@ -17,6 +17,8 @@ BUDGET = 3
 KEPT_FOR_SLIPS = 1
 SILENCE = timedelta(minutes=10)
 """After this long without a word, one open question of somebody else is shown."""
+LISTENS = timedelta(minutes=2)
+"""How often a lasting silence looks for a question to show."""
 LEFT_AFTER_HALFWAY = timedelta(minutes=5)
 """A middle with less than this left to go is not worth a nudge."""
 

@@ -38,6 +38,11 @@ class Slip:
         """True until it counts."""
         return self.state in ("open", "told")
 
+    @property
+    def standing(self) -> bool:
+        """True for one that was told and is not mended: it counts, or will when its grace has passed."""
+        return self.state in ("told", "counted")
+
     def for_notice(self) -> dict[str, Any]:
         """What a nudge says about it."""
         return {

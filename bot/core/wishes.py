@@ -1,7 +1,7 @@
 """What a member asked for: how to be nudged, when to be left alone, who may dare or see them."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,14 @@ DARE_WISHES: tuple[DareWish, ...] = get_args(DareWish)
 BoardWish = Literal["everybody", "me"]
 """Who sees one on the board. Stored for ever."""
 BOARD_WISHES: tuple[BoardWish, ...] = get_args(BoardWish)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The press of "I'm in": to which version of the card, and how to be nudged."""
+
+    version: int
+    nudges: NudgeWay = "dm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,11 @@ class Wishes:
     dm_closed: bool = False
     board: BoardWish = "everybody"
 
+    def agreeing(self, consent: Consent) -> "Wishes":
+        """After "I'm in"; whoever chooses DMs asks for them again, though they were closed once."""
+        closed = self.dm_closed and consent.nudges != "dm"
+        return replace(self, nudges=consent.nudges, consent_version=consent.version, dm_closed=closed)
+
     def quiet_at(self, moment: datetime, server_zone: str) -> bool:
         """True within the member's quiet hours."""
         if self.quiet_from is None or self.quiet_until is None or self.quiet_from == self.quiet_until:
@@ -40,10 +53,11 @@ class Wishes:
             return self.quiet_from <= minute < self.quiet_until
         return minute >= self.quiet_from or minute < self.quiet_until
 
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """The press of "I'm in": to which version of the card, and how to be nudged."""
-
-    version: int
-    nudges: NudgeWay = "dm"
+    def awake(self, moment: datetime, server_zone: str) -> datetime:
+        """`moment`, or the end of the quiet hours that it lies in."""
+        if self.quiet_until is None or not self.quiet_at(moment, server_zone):
+            return moment
+        local = moment.astimezone(ZoneInfo(self.zone or server_zone))
+        hour, minute = divmod(self.quiet_until, 60)
+        over = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        return (over if over > local else over + timedelta(days=1)).astimezone(UTC)

@@ -50,6 +50,11 @@ async def of(connection: AsyncConnection, guild: int) -> list[Allowed]:
     return [Allowed(row.id, row.rule, row.kind, row.value, row.scope, row.scope_id) for row in found]
 
 
+async def same(connection: AsyncConnection, guild: int, wanted: Allowed) -> Allowed | None:
+    """One that says the same already; None without one."""
+    return next((one for one in await of(connection, guild) if one._replace(id=0) == wanted), None)
+
+
 async def count(connection: AsyncConnection, guild: int) -> int:
     """How many there are."""
     chosen: Any = select(func.count()).select_from(EXCEPTION).where(EXCEPTION.c.guild == guild)

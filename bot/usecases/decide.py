@@ -33,6 +33,10 @@ class Decided:
     offer: tuple[str, ...]
 
 
+class _Late(Exception):  # noqa: N818 -- not a fault: another moderator was faster
+    """Somebody else has decided meanwhile: nothing of this is written."""
+
+
 @dataclass(slots=True)
 class _Undoing:
     appeal: Appeal
@@ -45,7 +49,7 @@ class _Undoing:
     async def __call__(self, connection: Transaction, booked: Booked) -> None:
         self.decided = await appeals.decide(connection, self.appeal.id, True, self.by, self.now)
         if self.decided is None:
-            return
+            raise _Late
         self.points = booked.points(self.appeal.member)
         before = await slips.get(connection, self.appeal.slip)
         await slips.move(
@@ -88,9 +92,13 @@ class DecideAppeal:
         if not accept or slip is None:
             return await self._keep(found, by, now)
         undoing = _Undoing(found, by, now)
-        await self.ledger.pardon(found.guild, found.message, slip.revision, found.member, None, also=undoing)
-        if undoing.decided is None:
-            return refused("appeal.decided", by="")
+        try:
+            await self.ledger.pardon(
+                found.guild, found.message, slip.revision, found.member, None, also=undoing
+            )
+        except _Late:
+            return await self._late(appeal)
+        assert undoing.decided is not None
         if undoing.challenge is not None:
             await self._went_on(undoing.challenge)
         self.wake(now)
@@ -99,11 +107,17 @@ class DecideAppeal:
     async def _keep(self, found: Appeal, by: int, now: datetime) -> Decided | Refused:
         async with self.database.write() as connection:
             decided = await appeals.decide(connection, found.id, False, by, now)
-            if decided is None:
-                return refused("appeal.decided", by="")
-            await tell(connection, decided, "appeal.kept", 0, now)
+            if decided is not None:
+                await tell(connection, decided, "appeal.kept", 0, now)
+        if decided is None:
+            return await self._late(found.id)
         self.wake(now)
         return Decided(decided, False, 0, ())
+
+    async def _late(self, appeal: int) -> Refused:
+        async with self.database.read() as connection:
+            found = await appeals.get(connection, appeal)
+        return refused("appeal.decided", by=str(found.decided_by)) if found else refused("appeal.none")
 
     async def _went_on(self, challenge: Challenge) -> None:
         """The half hour goes on, or was kept to its end after all."""
@@ -118,21 +132,24 @@ class DecideAppeal:
 
 
 async def tell(connection: Transaction, appeal: Appeal, kind: str, points: int, now: datetime) -> None:
-    """Answer the member, kindly and privately."""
+    """Answer the member, kindly and privately; a DM waits until their quiet hours are over."""
     wishes = await members.get(connection, appeal.guild, appeal.member)
+    server = await servers.get(connection, appeal.guild)
+    way = first_way(wishes)
+    due = wishes.awake(now, server.zone if server is not None else "UTC") if way == "dm" else now
     effect = Effect(
         kind=kind,
         guild=appeal.guild,
         member=appeal.member,
         key=f"decided:{appeal.id}",
-        way=first_way(wishes),
+        way=way,
         args={
             "appeal": appeal.id,
             "channel": appeal.channel,
             "message": appeal.message,
             "points": points,
         },
-        not_before=now,
+        not_before=due,
         not_after=now + KEPT,
     )
     await outbox.add(connection, effect, now)

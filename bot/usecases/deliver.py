@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.core.nudge import next_way
+from bot.core.nudge import LISTENS, next_way
 from bot.ports import Clock, Notice, Receipt
 from bot.storage import challenges, members, outbox, pauses, servers, slips
 from bot.storage.database import Database, Transaction
@@ -24,6 +24,8 @@ MOST = 40
 """Effects on their way at once; Discord's own limit is fifty requests a second."""
 PATIENCE = 2.0
 """Seconds of the machine's time that one step waits for its sends."""
+BUDGETED = frozenset({"nudge.slip", "nudge.quiet", "nudge.halfway"})
+"""Kinds that were counted when they were written: one that comes to nothing is given back."""
 SLOWEST = 300.0
 """Seconds between tries, at most; a notice is given up when its own time is over."""
 GONE = frozenset({"no_mutual_guild", "unknown_member", "unknown_user"})
@@ -117,7 +119,7 @@ class Deliver:
     async def _drop(self, effect: Effect, state: str) -> int:
         async with self.database.write() as connection:
             await outbox.finish(connection, effect, state, None, None)
-            if effect.kind.startswith("nudge.") and effect.challenge is not None and effect.way != "inbox":
+            if effect.kind in BUDGETED and effect.challenge is not None and effect.way != "inbox":
                 await challenges.give_back_nudge(connection, effect.challenge)
         return 0
 
@@ -143,6 +145,8 @@ class Deliver:
             await outbox.finish(connection, effect, receipt.delivery, None, None)
             if effect.kind in ("nudge.quiet", "nudge.halfway") and effect.challenge is not None:
                 await challenges.give_back_nudge(connection, effect.challenge)
+            if effect.kind == "nudge.quiet" and effect.challenge is not None:
+                await challenges.listen_again(connection, effect.challenge, now + LISTENS)
         await after(connection, effect, notice, receipt, now)
         return 0
 

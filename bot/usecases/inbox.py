@@ -4,18 +4,22 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.ports import Clock, Notice
-from bot.storage import outbox
+from bot.storage import members, outbox
 from bot.storage.database import Database
 from bot.usecases.deliver import told
 from bot.usecases.notices import Notices
 from bot.usecases.waker import Waker
 
+MOST = 5
+"""Notices shown at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """Notices that could not be sent, oldest first."""
+    """Notices that could not be sent, oldest first; `more` of them wait still."""
 
     items: tuple[Notice, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,19 @@ class ReadInbox:
     clock: Clock
     wake: Waker
 
-    async def __call__(self, *, guild: int, member: int) -> Inbox:
-        """Everything that still has something to say."""
+    async def __call__(self, *, guild: int, member: int, unasked: bool = False) -> Inbox:
+        """What still has something to say, a few at a time.
+
+        `unasked`: the member is here, and did not ask for it; whoever wants no nudges gets none.
+        """
         now = self.clock.now()
         async with self.database.read() as connection:
-            waiting = await outbox.inbox(connection, guild, member, now)
-        items = []
+            found = await outbox.inbox(connection, guild, member, now)
+            if unasked and found and (await members.get(connection, guild, member)).nudges == "off":
+                return Inbox(())
+        waiting, items = found[:MOST], []
+        if not waiting:
+            return Inbox(())
         for effect in waiting:
             notice = await self.notices.of(effect, now)
             if notice is not None:
@@ -45,4 +56,4 @@ class ReadInbox:
             grace = notice.args.get("grace")
             if isinstance(grace, int) and notice.kind == "nudge.slip":
                 self.wake(now + timedelta(seconds=grace))
-        return Inbox(tuple(items))
+        return Inbox(tuple(items), len(found) - len(waiting))

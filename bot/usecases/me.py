@@ -29,6 +29,8 @@ class Me:
     points: int
     days: tuple[date, ...]
     today: date
+    running: bool = False
+    """A half hour runs here right now; it counts once it is kept."""
     badges: tuple[str, ...] = ()
     """Stable keys, for the texts of `badge.<key>`; see honours."""
 
@@ -47,6 +49,7 @@ class ReadMe:
             days = await challenges.days(connection, guild, member)
             wishes = await members.get(connection, guild, member)
             server = await servers.get(connection, guild)
+            now_in = await challenges.running(connection, member)
         zone = ZoneInfo(wishes.zone or (server.zone if server is not None else "UTC"))
         today = local_day(self.clock.now(), zone)
         run = streak(days, today, server.week_start if server is not None else 0)
@@ -68,5 +71,6 @@ class ReadMe:
             points=tally.points,
             days=tuple(sorted(set(days))),
             today=today,
+            running=now_in is not None and now_in.guild == guild,
             badges=earned,
         )

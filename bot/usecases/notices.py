@@ -84,6 +84,7 @@ class Notices:
     ) -> Mapping[str, Any] | None:
         async with self.database.read() as connection:
             left = await slips.of_nudge(connection, effect.id)
+            others = {slip.id for slip in await slips.of_challenge(connection, challenge.id) if slip.standing}
             server = await servers.get(connection, challenge.guild)
         if not left:
             return None
@@ -92,7 +93,7 @@ class Notices:
             "preset": challenge.preset,
             "slips": [slip.for_notice() for slip in left],
             "grace": server.grace_seconds if server is not None else 0,
-            "counted": challenge.slips,
+            "counted": len(others - {slip.id for slip in left}),
             "allowed": challenge.allowed,
         }
 

@@ -6,14 +6,12 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.core.challenge import Challenge
-from bot.core.nudge import budget_for, halfway_of, plan
+from bot.core.nudge import LISTENS, budget_for, halfway_of, plan
 from bot.storage import challenges, members, outbox, questions, servers
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Effect
 
 BATCH = 200
-LISTENS = timedelta(minutes=2)
-"""How often a lasting silence looks for a question to show."""
 LATE = timedelta(minutes=2)
 """A middle that was missed by more than this is left out."""
 Claim = Callable[[Transaction, datetime, int], Awaitable[list[Challenge]]]

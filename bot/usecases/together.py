@@ -1,7 +1,7 @@
 """A round: a window that many share, with a button to join and one start."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core import challenge as rules
@@ -106,7 +106,7 @@ class JoinRound:
                 return refused("start.exempt")
             wishes = await members.get(connection, found.guild, member)
             if consent is not None and consent.version == server.consent_version:
-                wishes = replace(wishes, nudges=consent.nudges, consent_version=consent.version)
+                wishes = wishes.agreeing(consent)
                 await members.save(connection, found.guild, member, wishes)
                 await members.agreed(connection, found.guild, member, now)
             if wishes.consent_version != server.consent_version:
