@@ -10,6 +10,7 @@ from bot.storage.appeals import APPEAL
 from bot.storage.challenges import CHALLENGE
 from bot.storage.dares import BLOCK, DARE
 from bot.storage.exceptions import EXCEPTION
+from bot.storage.heard import HEARD
 from bot.storage.history import CHANGE
 from bot.storage.members import MEMBER
 from bot.storage.outbox import OUTBOX
@@ -36,6 +37,7 @@ TABLES: tuple[tuple[Table, str], ...] = (
     (ROUND, "host"),
     (SLIP, "member"),
     (SHADOW, "member"),
+    (HEARD, "member"),
     (OUTBOX, "member"),
     (HELD, "member"),
     (QUESTION, "member"),

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage import heard
 from bot.storage.challenges import CHALLENGE
 from bot.storage.outbox import OUTBOX
 from bot.storage.questions import QUESTION
@@ -20,6 +21,7 @@ async def forget(connection: AsyncConnection, challenge: int) -> None:
         return
     await connection.execute(delete(OUTBOX).where(OUTBOX.c.challenge == challenge))
     await connection.execute(delete(SLIP).where(SLIP.c.challenge == challenge))
+    await heard.forget(connection, [challenge])
     await connection.execute(delete(SHADOW).where(SHADOW.c.challenge == challenge))
     await connection.execute(
         delete(QUESTION).where(

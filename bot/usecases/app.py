@@ -33,6 +33,7 @@ from bot.usecases.inbox import ReadInbox
 from bot.usecases.judging import Judging
 from bot.usecases.leaderboard import ReadLeaderboard
 from bot.usecases.me import ReadMe
+from bot.usecases.missing import Missing
 from bot.usecases.next_board import NextBoard
 from bot.usecases.notices import Notices
 from bot.usecases.paint import Paint
@@ -94,6 +95,7 @@ class App:
     watch: Watch
     edited: Edited
     deleted: Deleted
+    missing: Missing
     reacted: Reacted
     inbox: ReadInbox
     departed: Departed
@@ -185,6 +187,7 @@ def assemble(
     endings = Endings(database, ledger, sheets, gate)
     start, leaderboard = Start(database, endings, gate, clock, wake), ReadLeaderboard(database, clock)
     notices = Notices(database, recaps, GatherBoard(database, hand))
+    deleted = Deleted(database, ledger, gate, ring, turns, clock, wake)
     departed = Departed(database, gate, clock)
     deliver = Deliver(database, notices, hand, departed, clock, wake)
     return App(
@@ -205,7 +208,8 @@ def assemble(
         privacy_erase=ErasePrivacy(database, ledger, gate, policies, clock, wake),
         watch=Watch(judging, gate, ring, turns, clock, wake),
         edited=Edited(judging, database, gate, ring, turns, clock, wake),
-        deleted=Deleted(database, ledger, gate, ring, turns, clock, wake),
+        deleted=deleted,
+        missing=Missing(database, deleted),
         reacted=Reacted(pump, sheets, keyed, gate, clock),
         inbox=ReadInbox(database, notices, clock, wake),
         departed=departed,

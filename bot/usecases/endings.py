@@ -10,7 +10,7 @@ from bot.core.challenge import Challenge, complete, count_slip
 from bot.core.ledger import Booked
 from bot.core.scoring import finished
 from bot.core.wishes import Wishes
-from bot.storage import challenges, members, outbox, servers, slips
+from bot.storage import challenges, heard, members, outbox, servers, slips
 from bot.storage.database import Database, Transaction
 from bot.storage.ledger import Ledger
 from bot.storage.outbox import Effect
@@ -102,6 +102,7 @@ class Endings:
                 for challenge in settled:
                     await slips.close_open(connection, challenge.id)
                     await _edit_recap(connection, challenge, now)
+                await heard.forget(connection, [challenge.id for challenge in settled])
             for challenge in settled:
                 await self.ledger.settle(challenge.guild, challenge.member, challenge.id)
                 self.gate.put(challenge)

@@ -56,6 +56,11 @@ class Gate:
         """A member's half hours that run or settle here, newest last."""
         return self._live.get(guild, {}).get(member, [])
 
+    def began(self, guild: int) -> datetime | None:
+        """When the oldest half hour began that runs or settles here."""
+        members = self._live.get(guild, {}).values()
+        return min((one.starts_at for challenges in members for one in challenges), default=None)
+
     def covering(self, guild: int, member: int, moment: datetime) -> Challenge | None:
         """The half hour in whose window a post of `moment` lies."""
         return next((x for x in reversed(self.of(guild, member)) if x.covers(moment)), None)

@@ -7,6 +7,7 @@ from bot.storage import (
     challenges,
     dares,
     farewell,
+    heard,
     history,
     outbox,
     pauses,
@@ -110,6 +111,7 @@ class Tick:
                 await prompts.expire(connection, now)
                 await shadows.expire(connection, now)
                 await history.expire(connection, now)
+                await heard.expire(connection, now)
                 await dares.forget_old(connection, now - DARES_KEPT)
                 await outbox.forget_old(connection, now - OUTBOX_KEPT)
                 for guild in await farewell.gone(connection, now):

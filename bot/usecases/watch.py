@@ -15,7 +15,7 @@ from bot.core.slip import Slip, at_rest
 from bot.core.snowflake import moment_of
 from bot.core.verdict import Verdict
 from bot.ports import Clock
-from bot.storage import challenges, questions, shadows, sites, slips
+from bot.storage import challenges, heard, questions, shadows, sites, slips
 from bot.storage.database import Transaction
 from bot.usecases.effects import tell_slip
 from bot.usecases.gate import Gate
@@ -199,6 +199,14 @@ class PostBooking:
 
     async def note_talk(self, connection: Transaction) -> None:
         """Something was said: the silence begins anew."""
+        await heard.note(
+            connection,
+            self.post.guild,
+            self.post.channel,
+            self.post.message,
+            self.post.author,
+            self.challenge.id,
+        )
         quiet_at = silence_after(self.post.at, self.challenge.ends_at)
         await challenges.said_something(connection, self.challenge.id, quiet_at)
 

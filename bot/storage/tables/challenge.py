@@ -50,6 +50,21 @@ class ChallengeRow(SQLModel, table=True):
     spared: list[Any] = Field(sa_column=Column(Json, nullable=False))
 
 
+class HeardRow(SQLModel, table=True):
+    """Where a judged message of an open half hour stands; gone once that is settled."""
+
+    __tablename__ = "heard"
+    __table_args__ = (
+        Index("heard_channel", "guild", "channel", "message"),
+        Index("heard_challenge", "challenge"),
+    )
+    message: int = Field(sa_column=Column(Snowflake, primary_key=True, autoincrement=False))
+    guild: int = Field(sa_column=Column(Snowflake, nullable=False))
+    channel: int = Field(sa_column=Column(Snowflake, nullable=False))
+    member: int = Field(sa_column=Column(Snowflake, nullable=False))
+    challenge: int = Field(sa_column=Column(RowId, nullable=False))
+
+
 class SlipRow(SQLModel, table=True):
     """Noise in one message of a half hour: ids, rule names and offsets, never words.
 

@@ -174,6 +174,17 @@ def upgrade() -> None:
     )
     op.create_index("exception_guild", "exception", ["guild"], unique=False)
     op.create_table(
+        "heard",
+        sa.Column("message", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild", sa.BigInteger(), nullable=False),
+        sa.Column("channel", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.BigInteger(), nullable=False),
+        sa.Column("challenge", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("message"),
+    )
+    op.create_index("heard_challenge", "heard", ["challenge"], unique=False)
+    op.create_index("heard_channel", "heard", ["guild", "channel", "message"], unique=False)
+    op.create_table(
         "hidden",
         sa.Column("guild", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -604,6 +615,7 @@ def downgrade() -> None:
     op.drop_table("ledger")
     op.drop_table("learned")
     op.drop_table("hidden")
+    op.drop_table("heard")
     op.drop_table("exception")
     op.drop_table("dare_block")
     op.drop_table("dare")
