@@ -71,8 +71,10 @@ def exchange(
             credited.add((key.member, key.message))
             if key.finding == "replied" and spoken:
                 met.setdefault(key.member, held)
-                if "question" in spoken or "opener" in spoken:
+                if "question" in spoken:
                     shares[key] = take(key.finding, held)
+                elif "opener" in spoken:  # counted apart: whoever joins one takes nothing from a question
+                    shares[key] = take("joined", held)
     for held in order:
         key = held.key
         if key.finding == "answer" and key in worthy and (key.member, key.message) in credited:

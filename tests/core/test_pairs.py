@@ -25,19 +25,26 @@ exchanges = st.lists(
 )
 
 
-def lived(script: Sequence[tuple[int, str, int, int | None]], returned: bool, seed: int) -> list[list[Deed]]:
+Returns = bool | Sequence[bool]
+
+
+def lived(
+    script: Sequence[tuple[int, str, int, int | None]], returned: Returns, seed: int
+) -> list[list[Deed]]:
     """Each exchange of a script as its deeds: something said, and what the other made of it."""
     chance = random.Random(seed)
+    back = [returned] * len(script) if isinstance(returned, bool) else returned
     at = 0.0
     found = []
-    for message, (who, finding, pause, words) in enumerate(script, 1):
+    for message, ((who, finding, pause, words), comes_back) in enumerate(zip(script, back, strict=True), 1):
         at += pause
         other = B if who == A else A
         to = other if finding in ("answer", "reply") else None
         mark = chance.getrandbits(63) if words is None else words * (2**62 // 3)
         said = [deed(who, message, finding, to, after=at, mark=mark)]
-        if returned and finding != "pitch":
-            said.append(deed(who, message, chance.choice(("replied", "reacted")), other, after=at))
+        how = chance.choice(("replied", "reacted"))
+        if comes_back and finding != "pitch":
+            said.append(deed(who, message, how, other, after=at))
         found.append(said)
     return found
 
@@ -64,6 +71,59 @@ def test_no_sequence_of_a_pair_beats_the_same_effort_with_four(
     more = [kept(member) for member in (A, B, 3, 4)] if kept_all else []
     for prices in (TARIFF, PLAIN):
         assert total([*four, *more], prices, familiar) >= total([*pair, *ends], prices, familiar)
+
+
+def heard(
+    script: Sequence[tuple[int, str, int, int | None]], returned: Sequence[bool], apart: Sequence[bool]
+) -> list[bool]:
+    """The returns, with one more for each of the four who speaks to somebody and hears nothing from them."""
+    back, hears = list(returned), set()
+    spoke: dict[tuple[int, bool], int] = {}
+    for at, ((who, finding, _, _), other_two) in enumerate(zip(script, apart, strict=True)):
+        if finding in ("answer", "reply"):
+            spoke.setdefault((who, other_two), at)
+        if back[at] and finding != "pitch":
+            hears.add((who, other_two))
+    for one, at in spoke.items():
+        back[at] = back[at] or one not in hears
+    return back
+
+
+@given(
+    script=exchanges,
+    seed=st.integers(0, 2**32),
+    familiar=st.integers(0, 12),
+    kept_all=st.booleans(),
+    data=st.data(),
+)
+def test_nor_does_one_in_which_only_some_of_it_is_returned(
+    script: list[tuple[int, str, int, int | None]],
+    seed: int,
+    familiar: int,
+    kept_all: bool,
+    data: st.DataObject,
+) -> None:
+    """Any returns, spread in any way, as long as nobody only talks at somebody: of what is said to people who
+    never come back three count in a half hour, and a partner who comes back once lifts that for all."""
+    flags = st.lists(st.booleans(), min_size=len(script), max_size=len(script))
+    apart = data.draw(flags)
+    exchanged = lived(script, heard(script, data.draw(flags), apart), seed)
+    pair = [each for said in exchanged for each in said]
+    four = [
+        each
+        for said, other_two in zip(exchanged, apart, strict=True)
+        for each in moved(said, APART if other_two else TOGETHER)
+    ]
+    ends = [kept(member) for member in (A, B)] if kept_all else []
+    more = [kept(member) for member in (A, B, 3, 4)] if kept_all else []
+    for prices in (TARIFF, PLAIN):
+        assert total([*four, *more], prices, familiar) >= total([*pair, *ends], prices, familiar)
+
+
+def test_joining_somebodys_opener_leaves_their_question_its_full_price() -> None:
+    said = [deed(A, 1, "opener"), deed(A, 1, "replied", B), deed(A, 2, "opener"), deed(A, 2, "replied", B)]
+    asked = [deed(A, 3, "question"), deed(A, 3, "replied", B)]
+    assert total([*said, *asked], PLAIN, 1) - total(said, PLAIN, 1) == total(asked, PLAIN, 1) > 0
 
 
 def test_and_a_long_one_earns_much_less() -> None:
