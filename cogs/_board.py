@@ -1,6 +1,7 @@
 """The leaderboard as a card: for one reader, page by page, or as the period's post for everybody."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from bot.usecases.read_board import Read
 from cogs._card import CALM, GOOD, Card, Reader, Style, button, gallery, lines, plain
 from cogs._card import card as make_card
 
+_ROOM = 2400
+"""Letters for the list of a post: what is told besides it must have its place in one message."""
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
@@ -59,7 +62,7 @@ def _ranked(reader: Reader, rank: int, name: str, kind: str, value: int | None) 
 def post(reader: Reader, posting: Posting, picture: tuple[str, str] | None, row: int) -> Card:
     """A period's post: nobody is pinged, and nobody who left is named."""
     say = reader.say
-    told = lines(_row(reader, one, posting) for one in posting.rows)
+    told = _list(reader, posting)
     closing = posting.every == "season"
     title = say("board.season") if closing else say(f"board.kind-{posting.kind}")
     when = days(reader, posting.first, posting.last)
@@ -77,6 +80,19 @@ def post(reader: Reader, posting: Posting, picture: tuple[str, str] | None, row:
         buttons=[button(say("button.start"), "start", row=row, style=Style.success)],
         tone=GOOD,
     )
+
+
+def _list(reader: Reader, posting: Posting) -> str:
+    """As much of the list as there is room for: deeds go first, then whole rows from its end."""
+    whole = lines(_row(reader, one, posting) for one in posting.rows)
+    if len(whole) <= _ROOM:
+        return whole
+    found: list[str] = []
+    for one in posting.rows:
+        found.append(_row(reader, replace(one, deeds=()), posting))
+        if len(lines(found)) > _ROOM:
+            return lines([*found[:-1], "…"])
+    return lines(found)
 
 
 def _row(reader: Reader, one: Row, posting: Posting) -> str:
