@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.core.circles import Damped
 from bot.core.scoring import BOUNDS, Prices
-from cogs._card import CALM, Card, Reader, card, lines, moment
+from cogs._card import CALM, WARM, Card, Reader, card, lines, moment
 
 
 def clock(text: str | None) -> time | None:
@@ -18,8 +18,10 @@ def clock(text: str | None) -> time | None:
         return None
 
 
-def socials(reader: Reader, found: Sequence[Any], days: Sequence[str]) -> Card:
-    """The social hours of every week."""
+def socials(
+    reader: Reader, found: Sequence[Any], days: Sequence[str], zone: str, *, may_announce: bool
+) -> Card:
+    """The social hours of every week, and whether anybody gets to hear of them."""
     told = [
         reader.say(
             "social.line",
@@ -30,7 +32,13 @@ def socials(reader: Reader, found: Sequence[Any], days: Sequence[str]) -> Card:
         )
         for one in found
     ]
-    return card(reader.say("social.title"), lines(told) or reader.say("social.none"), tone=CALM)
+    hint = None if not told else "social.hint" if may_announce else "social.no-events"
+    return card(
+        reader.say("social.title"),
+        lines(told) or reader.say("social.none"),
+        reader.say(hint, zone=zone) if hint is not None else None,
+        tone=CALM if may_announce else WARM,
+    )
 
 
 def prompts(reader: Reader, found: Sequence[Any]) -> Card:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import discord
 
@@ -57,12 +57,17 @@ def show(picture: Picture | None, name: str) -> tuple[tuple[str, str] | None, li
     return (name, picture.description), [discord.File(BytesIO(picture.png), filename=name)]
 
 
-def my_card(reader: Reader, me: Any, name: str, picture: Picture | None, *, shared: bool) -> Shown:
+Sharing = Literal["private", "shared", "shown"]
+"""One's own card for oneself, for everybody, and for oneself once everybody has it."""
+
+
+def my_card(reader: Reader, me: Any, name: str, picture: Picture | None, how: Sharing) -> Shown:
     """One's own card; private, with a button to share it."""
     shown, files = show(picture, "half-hours.png")
-    title = reader.say("me.title-shared", name=plain(name)) if shared else reader.say("me.title")
-    buttons = [] if shared else [button(reader.say("button.share"), "me.share")]
-    return card(title, me_card(reader, me, name), buttons=buttons, tone=GOOD, picture=shown), files
+    title = reader.say("me.title-shared", name=plain(name)) if how == "shared" else reader.say("me.title")
+    buttons = [button(reader.say("button.share"), "me.share")] if how == "private" else []
+    there = reader.say("me.shown") if how == "shown" else None
+    return card(title, me_card(reader, me, name), there, buttons=buttons, tone=GOOD, picture=shown), files
 
 
 def audit(reader: Reader, outcome: Any, picture: Picture | None) -> Shown:
@@ -73,9 +78,11 @@ def audit(reader: Reader, outcome: Any, picture: Picture | None) -> Shown:
         say(f"audit.{noise}", percent=round(100 * found.share(noise)))
         for noise in ("bare_link", "pitch", "metrics")
     ]
-    head = say("audit.talk", percent=round(100 * found.talk))
+    head = say("audit.talk", percent=round(100 * found.talk)) if found.noisy else say("audit.all-talk")
     read = say("audit.read", mine=found.read, read=outcome.read)
-    return card(say("audit.title"), head, lines(shares), read, tone=CALM, picture=shown), files
+    return card(
+        say("audit.title"), head, lines(shares) if found.noisy else None, read, tone=CALM, picture=shown
+    ), files
 
 
 def sites(reader: Reader, found: Any) -> Card:

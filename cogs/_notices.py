@@ -215,6 +215,20 @@ def dare_expired(reader: Reader, notice: Notice, scene: Scene) -> Card:
     )
 
 
+def dare_told(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """A dare, for whoever asked to be told of one; it is answered where it stands."""
+    place = (notice.guild, _number(notice, "channel"), _number(notice, "message"))
+    challenger, minutes = f"<@{_number(notice, 'challenger')}>", _number(notice, "minutes")
+    return card(
+        reader.say("dare.title"),
+        reader.say("dare.told", challenger=challenger, minutes=minutes),
+        reader.say("dare.told-expires", **moment("expires", _number(notice, "expires"))),
+        _where(reader, notice, scene),
+        buttons=[goto(reader.say("button.dare"), jump(*place))],
+        tone=WARM,
+    )
+
+
 def board(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A period's leaderboard."""
     assert isinstance(notice.payload, Posting)
@@ -256,6 +270,7 @@ KINDS: dict[str, Callable[[Reader, Notice, Scene], Card]] = {
     "round.start": round_start,
     "round.recap": round_recap,
     "dare.expired": dare_expired,
+    "dare.told": dare_told,
     "board": board,
     "board.trouble": board_trouble,
     "reward.trouble": reward_trouble,

@@ -43,7 +43,11 @@ def _menu(reader: Reader, name: str, values: tuple[str, ...], chosen: str) -> ui
     menu: ui.Select[Any] = ui.Select(
         options=[
             discord.SelectOption(
-                label=reader.say(f"settings.{name}-{value}")[:100], value=value, default=value == chosen
+                label=reader.say(f"settings.menu-{name}", choice=reader.say(f"settings.{name}-{value}"))[
+                    :100
+                ],
+                value=value,
+                default=value == chosen,
             )
             for value in values
         ]

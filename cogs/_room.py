@@ -148,6 +148,25 @@ async def aside(interaction: Interaction, card: Card) -> None:
     await interaction.followup.send(view=card, ephemeral=True)
 
 
+async def stand(interaction: Interaction, card: Card, files: Sequence[discord.File] = ()) -> discord.Message:
+    """Put a card where somebody acts, for everybody.
+
+    As a message of its own where the bot may write: an answer to what only one person sees looks broken to
+    all others. Else as an answer, which is always allowed.
+    """
+    rights, channel, nobody = (
+        interaction.app_permissions,
+        interaction.channel,
+        discord.AllowedMentions.none(),
+    )
+    thread = isinstance(channel, discord.Thread)
+    may = rights.send_messages_in_threads if thread else rights.send_messages
+    if may and rights.view_channel and (rights.attach_files or not files) and channel is not None:
+        with suppress(discord.Forbidden):
+            return await channel.send(view=card, files=list(files), allowed_mentions=nobody)  # type: ignore[union-attr]
+    return await interaction.followup.send(view=card, files=list(files), allowed_mentions=nobody, wait=True)
+
+
 def here(interaction: Interaction) -> Place:
     """Where somebody acts."""
     return place_of(interaction.guild_id or 0, interaction.channel)
@@ -161,4 +180,5 @@ def roles_of(interaction: Interaction) -> tuple[int, ...]:
 
 __all__ = [
     "Interaction", "Room", "answer", "aside", "command", "here", "hold", "later", "menu", "note", "roles_of",
+    "stand",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from bot.core.refusal import Refused
 from cogs import _cards as cards
 from cogs import _company
 from cogs._press import Pressed, on_press
-from cogs._room import Interaction, Room, answer, aside, command, here, hold, later, note, roles_of
+from cogs._room import Interaction, Room, answer, aside, command, here, hold, later, note, roles_of, stand
 
 Minutes = app_commands.Range[int, LEAST_MINUTES, MOST_MINUTES]
 
@@ -34,10 +34,12 @@ class Dare(Room):
         if isinstance(outcome, Refused):
             await answer(interaction, note(reader.refusal(outcome)))
             return
-        await answer(interaction, note(reader.say("dare.sent")))
-        card = _company.dare(reader, outcome.dare, interaction.user, friend)
-        sent = await interaction.followup.send(view=card, wait=True)
-        await self.app.dare_posted(dare=outcome.dare.id, channel=sent.channel.id, message=sent.id)
+        sent = await stand(interaction, _company.dare(reader, outcome.dare, interaction.user, friend))
+        told = await self.app.dare_posted(
+            dare=outcome.dare.id, channel=sent.channel.id, message=sent.id, target=friend.id
+        )
+        key = "dare.sent-told" if told else "dare.sent"
+        await answer(interaction, note(reader.say(key, friend=friend.mention)))
 
     @on_press("dare.yes", "dare.no")
     async def dare_answered(self, interaction: Interaction, pressed: Pressed) -> None:

@@ -58,7 +58,17 @@ class Hours(Room):
                 await answer(interaction, note(reader.refusal(outcome)))
                 return
         found = await self.app.social_list(guild=guild)
-        await answer(interaction, _hours.socials(reader, found, DAYS))
+        server, here = await self.app.server(guild=guild), interaction.guild
+        await answer(
+            interaction,
+            _hours.socials(
+                reader,
+                found,
+                DAYS,
+                server.zone if server else "UTC",
+                may_announce=here is not None and here.me.guild_permissions.create_events,
+            ),
+        )
 
     async def _plan(
         self, interaction: Interaction, channel: int, weekday: int, at: time, minutes: int

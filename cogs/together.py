@@ -1,7 +1,9 @@
 """/halfhour together: rounds that many join."""
 
+from contextlib import suppress
 from datetime import timedelta
 
+import discord
 from discord import app_commands
 
 from bot.client import HalfHour
@@ -9,10 +11,12 @@ from bot.core.challenge import DEFAULT_MINUTES, LEAST_MINUTES, MOST_MINUTES
 from bot.core.refusal import Refused
 from bot.core.wishes import Consent
 from bot.usecases.start import ConsentNeeded
+from bot.usecases.together import Joined, Left
 from cogs import _cards as cards
 from cogs import _company
+from cogs._card import Reader
 from cogs._press import Pressed, on_press
-from cogs._room import Interaction, Room, answer, command, here, hold, later, note, roles_of
+from cogs._room import Interaction, Room, answer, command, here, hold, later, note, roles_of, stand
 
 Minutes = app_commands.Range[int, LEAST_MINUTES, MOST_MINUTES]
 _WEEK = 7 * 24 * 60
@@ -38,9 +42,8 @@ class Together(Room):
         if isinstance(outcome, Refused):
             await answer(interaction, note(reader.refusal(outcome)))
             return
+        sent = await stand(interaction, _company.together(reader, outcome.round, 0))
         await answer(interaction, note(reader.say("together.opened")))
-        card = _company.together(reader, outcome.round, 0)
-        sent = await interaction.followup.send(view=card, wait=True)
         await self.app.round_posted(round=outcome.round.id, channel=sent.channel.id, message=sent.id)
 
     @on_press("join")
@@ -68,17 +71,32 @@ class Together(Room):
         reader = self.reader(interaction)
         if isinstance(outcome, ConsentNeeded):
             await answer(interaction, cards.consent(reader, outcome, number))
-        else:
-            await answer(interaction, _company.joined(reader, outcome))
+            return
+        await answer(interaction, _company.joined(reader, outcome))
+        if isinstance(outcome, Joined) and outcome.started is None:
+            await self._recount(reader, outcome)
 
     @on_press("leave")
     async def leave(self, interaction: Interaction, pressed: Pressed) -> None:
         """Leave a round before it starts."""
         await later(interaction)
         left = await self.app.leave_round(round=pressed.number(0), member=interaction.user.id)
-        await answer(
-            interaction, note(self.reader(interaction).say("together.left" if left else "together.not-in"))
-        )
+        reader = self.reader(interaction)
+        await answer(interaction, note(reader.say("together.left" if left else "together.not-in")))
+        if left is not None:
+            await self._recount(reader, left)
+
+    async def _recount(self, reader: Reader, now: Joined | Left) -> None:
+        """The card says how many are in; where it is gone, nothing is lost."""
+        round = now.round
+        if round.card_channel is None or round.card_message is None:
+            return
+        where = self.bot.get_partial_messageable(round.card_channel, guild_id=round.guild)
+        with suppress(discord.HTTPException):
+            await where.get_partial_message(round.card_message).edit(
+                view=_company.together(reader, round, now.count),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
 
 
 async def setup(bot: HalfHour) -> None:

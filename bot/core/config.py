@@ -30,6 +30,8 @@ GRACE = (30, 900)
 MOST = {"watched": 100, "exempt_channels": 100, "exempt_roles": 100, "allowed": 200, "questions": 100,
         "boards": 6, "social_hours": 7}  # fmt: skip
 SCOPES = ("server", "channel", "member")
+USUAL = ("grace_seconds", "week_start", "boards", "prices")
+"""What a server has from the start, before anybody chooses."""
 NAMED = 10
 """Mistakes that are named at once."""
 _BOARD = ("name", "every", "at", "day", "channel", "kinds", "numbers", "look")
@@ -232,11 +234,13 @@ class Noted:
 
 def changes(before: Document, after: Document) -> tuple[Change, ...]:
     """What differs between two documents, section by section."""
+    first = "preset" not in before  # only what was chosen is worth a line, not what comes along
     return tuple(
         found
         for name in SECTIONS
         if name != "prices" or before.get("preset") == after.get("preset")  # each preset has its own
         if (old := before.get(name)) != (new := after.get(name))
+        and not (first and (not new or name in USUAL))
         for found in [_change(name, old, new)]
     )
 

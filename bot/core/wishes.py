@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 NudgeWay = Literal["dm", "off", "here"]
 NUDGE_WAYS: tuple[NudgeWay, ...] = get_args(NudgeWay)
-DareWish = Literal["anyone", "nobody"]
+DareWish = Literal["anyone", "dm", "nobody"]
+"""Who may dare them; dm: anyone, and they want to be told by DM. Stored for ever."""
 DARE_WISHES: tuple[DareWish, ...] = get_args(DareWish)
 BoardWish = Literal["everybody", "me"]
 """Who sees one on the board. Stored for ever."""

@@ -94,6 +94,23 @@ async def totals(connection: AsyncConnection, guild: int, member: int) -> Tally:
     )
 
 
+async def meetings(connection: AsyncConnection, guild: int, half_hours: Collection[int]) -> int:
+    """Pairs of people who met first in these half hours; two who both took part are one pair."""
+    pairs = (
+        select(LEDGER.c.partner)
+        .where(
+            LEDGER.c.guild == guild,
+            LEDGER.c.half_hour.in_(sorted(half_hours)),
+            LEDGER.c.finding == "meeting",
+            LEDGER.c.partner > 0,
+        )
+        .group_by(LEDGER.c.partner)
+        .having(func.sum(LEDGER.c.points) > 0)
+        .subquery()
+    )
+    return int((await connection.execute(select(func.count()).select_from(pairs))).scalar_one())
+
+
 async def explain(
     connection: AsyncConnection, guild: int, message: int, prices: PriceStore
 ) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """The ledger's writer: deeds queue up, and one transaction commits a group with whatever hangs on it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -133,6 +133,12 @@ class Ledger:
         await self.flush()
         async with self._database.read() as connection:
             return await accounts.recap(connection, guild, member, half_hour)
+
+    async def meetings(self, guild: int, half_hours: Collection[int]) -> int:
+        """How many pairs of people met first in these half hours."""
+        await self.flush()
+        async with self._database.read() as connection:
+            return await accounts.meetings(connection, guild, half_hours)
 
     async def totals(self, guild: int, member: int) -> Tally:
         """What all of a member's half hours come to."""

@@ -227,7 +227,7 @@ def assemble(
         remove_exception=RemoveException(database, policies, clock),
         overturns=ReadOverturns(database, clock),
         dare=SendDare(database, gate, keyed, clock, wake),
-        dare_posted=DarePosted(database),
+        dare_posted=DarePosted(database, clock, wake),
         dare_answer=AnswerDare(database, keyed, clock),
         dare_block=BlockDares(database, keyed, clock),
         together=OpenRound(database, clock, wake),

@@ -69,9 +69,7 @@ class Company:
     async def _say(self, one: Round, kind: str, joined: list[int], now: datetime) -> None:
         async with self.database.read() as connection:
             half_hours = await rounds.half_hours(connection, one.id)
-        met = 0
-        for id, member, _ in half_hours:
-            met += (await self.ledger.recap(one.guild, member, id)).met
+        met = await self.ledger.meetings(one.guild, [id for id, _, _ in half_hours])
         effect = Effect(
             kind=kind,
             guild=one.guild,

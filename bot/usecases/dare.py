@@ -7,9 +7,10 @@ from bot.core import challenge as rules
 from bot.core.place import Place
 from bot.core.refusal import Refused, refused
 from bot.ports import Clock
-from bot.storage import challenges, dares, members, servers
+from bot.storage import challenges, dares, members, outbox, servers
 from bot.storage.dares import Dare
 from bot.storage.database import Database
+from bot.storage.outbox import Effect
 from bot.storage.seal import Keyed
 from bot.usecases.gate import Gate
 from bot.usecases.waker import Waker
@@ -88,11 +89,46 @@ class DarePosted:
     """Note where a dare's card stands."""
 
     database: Database
+    clock: Clock
+    wake: Waker
 
-    async def __call__(self, *, dare: int, channel: int, message: int) -> None:
-        """So that it can be changed when the dare expires."""
+    async def __call__(self, *, dare: int, channel: int, message: int, target: int | None = None) -> bool:
+        """So that it can be changed when it expires; True where `target` is told by DM, as they asked."""
+        now = self.clock.now()
         async with self.database.write() as connection:
             await dares.posted(connection, dare, channel, message)
+            found = await dares.get(connection, dare)
+            if target is None or found is None:
+                return False
+            wishes = await members.get(connection, found.guild, target)
+            server = await servers.get(connection, found.guild)
+            asleep = server is None or wishes.quiet_at(now, server.zone)
+            if wishes.dares != "dm" or wishes.dm_closed or asleep:
+                return False
+            await outbox.add(connection, _told(found, target, channel, message, now), now)
+        self.wake(now)
+        return True
+
+
+def _told(dare: Dare, target: int, channel: int, message: int, now: datetime) -> Effect:
+    """The DM of a dare: only for whoever asked to be told, and only while it stands."""
+    return Effect(
+        kind="dare.told",
+        guild=dare.guild,
+        member=target,
+        key=f"dare.told:{dare.id}",
+        way="dm",
+        args={
+            "dare": dare.id,
+            "challenger": dare.challenger,
+            "minutes": dare.minutes,
+            "channel": channel,
+            "message": message,
+            "expires": int(dare.expires_at.timestamp()),
+        },
+        not_before=now,
+        not_after=dare.expires_at,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.challenge import Challenge
 from bot.ports import Notice
-from bot.storage import challenges, members, posts, questions, rewards, servers, slips
+from bot.storage import challenges, dares, members, posts, questions, rewards, servers, slips
 from bot.storage.database import Database
 from bot.storage.outbox import Effect
 from bot.usecases.gather_board import GatherBoard
@@ -43,6 +43,8 @@ class Notices:
             return None if args is None else replace(plain, args={**effect.args, **args})
         if effect.kind == "role.add" and not await self._still_theirs(effect):
             return None
+        if effect.kind == "dare.told" and not await self._still_open(effect):
+            return None
         if effect.kind == "board":
             return await self._board(plain, effect, now)
         return plain
@@ -65,6 +67,12 @@ class Notices:
         async with self.database.read() as connection:
             held = await rewards.held_by(connection, effect.member or 0, effect.guild)
         return any(one.role == effect.args["role"] for one in held)
+
+    async def _still_open(self, effect: Effect) -> bool:
+        """False for a dare that was answered before its DM could be sent."""
+        async with self.database.read() as connection:
+            found = await dares.get(connection, int(effect.args["dare"]))
+        return found is not None and found.state == "open"
 
     async def _args(self, effect: Effect, challenge: Challenge, now: datetime) -> Mapping[str, Any] | None:
         if effect.kind == "recap":

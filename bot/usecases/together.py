@@ -135,12 +135,23 @@ class JoinRound:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Out again; so many are still in."""
+
+    round: Round
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveRound:
     """Leave before the start; a running half hour is left with stop."""
 
     database: Database
 
-    async def __call__(self, *, round: int, member: int) -> bool:
-        """False when they had not joined."""
+    async def __call__(self, *, round: int, member: int) -> Left | None:
+        """None when they had not joined, or it has begun."""
         async with self.database.write() as connection:
-            return await rounds.leave(connection, round, member)
+            if not await rounds.leave(connection, round, member):
+                return None
+            found = await rounds.get(connection, round)
+            return None if found is None else Left(found, len(await rounds.members(connection, round)))

@@ -64,9 +64,10 @@ class Controls:
             done["disabled"] = True
         if component["type"] == STRING_SELECT:
             done["options"] = self._options(component, path)
-        for key in ("default_values", "channel_types"):
-            if component.get(key):
-                done[key] = component[key]
+        if component.get("channel_types"):
+            done["channel_types"] = component["channel_types"]
+        if component.get("default_values"):  # sent as numbers by some libraries, told as text like every id
+            done["default_values"] = [{**one, "id": str(one["id"])} for one in component["default_values"]]
         return done
 
     def _options(self, component: Json, path: str) -> list[Json]:

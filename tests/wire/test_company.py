@@ -41,6 +41,43 @@ async def test_a_dare_pings_nobody_and_is_refused_for_oneself_and_for_bots(tmp_p
         await bot.control.slash("tomas", "general", "halfhour dare", {"friend": "priya"})
         card = await bot.shown("priya", "general", "dares")
         assert card["mentions"] == []
+        assert card.get("message_reference") is None  # an answer to what others cannot see looks broken
+        sent = await bot.shown("tomas", "general", "I ping nobody")
+        assert sent["flags"] & 64
+
+
+async def test_a_dare_is_told_by_dm_to_whoever_asked_for_that_and_to_nobody_else(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("lena", nudges="dm")  # nudges in a half hour are not yet a yes to dares
+        await bot.control.slash("lena", "general", "halfhour stop")
+        await bot.control.slash("priya", "general", "halfhour settings", {"dares": "dm"})
+        for friend in ("priya", "lena"):
+            await bot.control.slash("tomas", "general", "halfhour dare", {"friend": friend})
+        told = await bot.told("priya", "dares you")
+        assert "Half Hour Lounge" in text_of(told) and told["mentions"] == []
+        await bot.shown("tomas", "general", "hears of it by DM")
+        await bot.pass_(minutes=5)
+        assert not any("dares you" in text_of(message) for message in await bot.control.dm("lena"))
+
+
+async def test_a_dare_waits_in_the_channel_during_quiet_hours_and_in_the_inbox_where_dms_are_closed(
+    tmp_path: Path,
+) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.control.slash(
+            "priya", "general", "halfhour settings", {"dares": "dm", "quiet": "00:00-23:59"}
+        )
+        await bot.control.slash("sam", "general", "halfhour settings", {"dares": "dm"})
+        await bot.control.close_dms("sam")
+        for friend in ("priya", "sam"):
+            await bot.control.slash("tomas", "general", "halfhour dare", {"friend": friend})
+        await bot.pass_(minutes=20)  # longer than any token of Sam's lives
+        assert await bot.control.dm("priya") == []
+        inbox = await bot.control.slash("sam", "general", "halfhour inbox")
+        shown = [text_of(message) for message in await bot.control.read("sam", "general")]
+        assert any("dares you" in text for text in [text_of(inbox["message"]), *shown])
 
 
 async def test_a_round_from_its_card_to_its_recap(tmp_path: Path) -> None:
@@ -53,6 +90,7 @@ async def test_a_round_from_its_card_to_its_recap(tmp_path: Path) -> None:
             consent = await bot.shown(who, "general", "The dare: half an hour without selling")
             await bot.control.click(who, consent, "I'm in, nudge me only here")
             await bot.shown(who, "general", "You are in")
+        await bot.shown("jonas", "general", "2 people are in")
         await bot.pass_(minutes=6)
         await bot.shown("sam", "general", "The round begins")
         status = await bot.control.slash("sam", "general", "halfhour status")

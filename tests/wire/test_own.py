@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.wire.live import GUILD, live, text_of
+from tests.wire.live import GUILD, buttons, live, text_of
 
 MIRA = 1100000000000000012
 
@@ -16,9 +16,15 @@ async def test_me_is_private_until_it_is_shared(tmp_path: Path) -> None:
         assert mine["flags"] & 64
         assert "One half hour" in text_of(mine)
         assert mine["attachments"][0]["filename"] == "half-hours.png"
-        await bot.control.click("mira", mine, "Show it to the channel")
+        for _ in range(2):  # two quick clicks show it once
+            await bot.control.click("mira", mine, "Show it to the channel", wait=False)
         shared = await bot.shown("jonas", "general", "so far")
         assert "Mira" in text_of(shared)
+        assert shared.get("message_reference") is None
+        assert shared["attachments"][0]["filename"] == "half-hours.png"
+        await bot.shown("mira", "general", "Shown to the channel")
+        assert not buttons((await bot.shown("mira", "general", "Shown to the channel")))
+        assert len([m for m in await bot.control.read("jonas", "general") if "so far" in text_of(m)]) == 1
 
 
 async def test_the_audit_counts_ones_own_messages_and_a_channel_only_for_moderators(tmp_path: Path) -> None:

@@ -46,6 +46,34 @@ async def test_every_choice_can_be_made_by_its_menu(tmp_path: Path) -> None:
         await bot.eventually(chosen, "the choices")
 
 
+async def test_the_menus_show_what_is_chosen(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        card = (await bot.set_up())["message"]
+        chosen = {
+            one["custom_id"]: [value["id"] for value in one["default_values"]]
+            for one in walk(card["components"])
+            if one.get("default_values")
+        }
+        assert chosen["hs:setup.watched"] == [str(GENERAL)]
+        assert chosen["hs:setup.leaderboard_channel"] == [str(BOARD)]
+
+
+async def test_without_the_right_to_make_events_a_social_hour_says_so(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.control.slash("ada", "general", "halfhour-admin setup", {"zone": "Europe/Vienna"})
+        hour = {"day": "Friday", "at": "19:00"}
+        fine = await bot.control.slash("ada", "general", "halfhour-admin social", hour)
+        assert "Times of Europe/Vienna" in text_of(fine["message"])
+        short = await bot.control.slash("ada", "general", "halfhour-admin social", {**hour, "at": "late"})
+        assert "A time looks like 19:00" in text_of(short["message"])
+        rights = ["view_channel", "send_messages", "read_message_history", "attach_files"]
+        await bot.control.role_permissions("Half Hour", rights)
+        await bot.control.settle()
+        poor = await bot.control.slash("ada", "general", "halfhour-admin social")
+        assert "Create Events" in text_of(poor["message"])
+
+
 async def test_the_zone_is_typed_into_a_form(tmp_path: Path) -> None:
     async with live(tmp_path) as bot:
         card = (await bot.set_up())["message"]

@@ -43,7 +43,7 @@ config-refused = `{ $where }`: { $why }
 history-title = ### Who changed what
 history-none = Nothing was changed yet.
 history-nobody = Nobody in particular
-history-line = - { $at_time }, { $at_in }: { $who } · { $change }{ $how ->
+history-line = - { $at_in }: { $who } · { $change }{ $how ->
     [import] { " " }(by a file)
    *[other] {""}
  }
@@ -72,18 +72,18 @@ shadow-title = ### Trying it out
 shadow-on = **On trial.** Slips are counted here and told to nobody: they cost nothing and end nothing. Talk counts as ever.
 shadow-off = **For real.** Slips are told to whoever made them, and can be mended.
 shadow-from-now = -# That holds for half hours that start from now on.
-shadow-found = In the last { $days } days these would have been told:
-shadow-nothing = Nothing would have been told in the last { $days } days.
+shadow-found = In trials of the last { $days } days these would have been slips:
+shadow-nothing = No slips in trials of the last { $days } days.
 shadow-hint = -# `/halfhour-admin shadow switch:on` begins a trial, `switch:off` ends it. Who said it is not shown.
 
 ## Judging a channel again
 
 replay-title = ### This channel, judged again
-replay-now = **As it is** (`{ $preset }`): { $flagged } of { $read } messages would be told.
+replay-now = **As it is** (`{ $preset }`): { $flagged } of { $read } messages would be slips.
 replay-then = **With { $tried }:** { $flagged }, { $change }.
 replay-more = { $count } more
 replay-fewer = { $count } fewer
-replay-same = just as many
+replay-same = no more and no fewer
 replay-line = - { $rule }: { $count }
 replay-allowing = { $value } allowed
 replay-hint = -# Counts only; nothing was booked or kept. A message can be more than one of these.

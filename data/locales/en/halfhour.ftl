@@ -189,6 +189,7 @@ button-again = Again
 button-stop = Stop
 button-stop-forget = Stop and forget
 button-status = How am I doing?
+button-dare = Go to the dare
 button-why = Why?
 button-appeal = It isn't selling
 button-message = Go to the message
@@ -287,8 +288,12 @@ settings-zone = **Time zone:** { $zone }
 settings-zone-server = **Time zone:** the server's
 settings-quiet = **Quiet hours:** { $since } to { $until }
 settings-quiet-none = **Quiet hours:** none
+settings-menu-nudges = Nudges: { $choice }
+settings-menu-dares = Dares: { $choice }
+settings-menu-board = Leaderboard: { $choice }
 settings-dares = **Who may dare me:** { $who }
 settings-dares-anyone = anyone here
+settings-dares-dm = anyone here, and tell me by DM
 settings-dares-nobody = nobody
 settings-hint = -# Zone and quiet hours: `/halfhour settings zone:Europe/Vienna quiet:22:00-07:00`. `quiet:off` ends them.
 settings-bad_zone = I do not know the time zone "{ $zone }". Try a name such as Europe/Vienna or America/New_York.
@@ -315,7 +320,10 @@ round-start-ends = It ends at { $end_time } ({ $end_in }).
 dare-title = ### A dare
 dare-body = { $challenger } dares { $friend }: { $minutes } minutes of being social. No links, no pitches, no numbers. Just talk with people.
 dare-expires = -# Only the one who was dared can answer. It goes to sleep { $expires_in }.
-dare-sent = Your dare stands below. May it be a good half hour.
+dare-sent = Your dare stands below, for everybody to see. I ping nobody: if { $friend } is not here just now, tell them yourself.
+dare-sent-told = Your dare stands below, and { $friend } hears of it by DM.
+dare-told = { $challenger } dares you: { $minutes } minutes of being social. No links, no pitches, no numbers. Just talk with people.
+dare-told-expires = -# You answer where it stands; it goes to sleep { $expires_in }. You asked to be told of dares: `/halfhour settings` changes that.
 dare-accepted = { $friend } takes the dare of { $challenger }. May it be a good half hour.
 dare-declined = { $friend } passes this time. No hard feelings.
 dare-declined-aside = That is perfectly fine. Nobody can dare you again before tomorrow. If you never want to be dared by this person, say so here; `/halfhour settings` is for everybody at once.
@@ -359,6 +367,7 @@ button-block-dare = Never from them
 ## Me
 
 me-title = ### You, so far
+me-shown = -# Shown to the channel.
 me-title-shared = ### { $name }, so far
 me-half-hours = { $count ->
     [0] No half hour yet. The first one is the hardest.
@@ -371,8 +380,8 @@ me-streak = { $streak ->
         [one] one day
        *[other] { $longest } days
     }.
-    [one] One day in a row, { $longest } at most.
-   *[other] { $streak } days in a row, { $longest } at most.
+    [one] One day in a row; the longest so far: { $longest }.
+   *[other] { $streak } days in a row; the longest so far: { $longest }.
  }
 me-rested = -# This week's rest day is taken.
 me-talk = { $questions ->
@@ -387,6 +396,7 @@ me-talk = { $questions ->
 button-share = Show it to the channel
 
 audit-title = ### A stream through critical eyes
+audit-all-talk = **100 % talk.** Not one of the three noises: no bare links, no pitches, no numbers.
 audit-talk = **{ $percent } % talk.** The rest is one of the three noises:
 audit-bare_link = Links with not a word about them: { $percent } %
 audit-pitch = Pitches: { $percent } %
