@@ -87,7 +87,12 @@ class Drawing:
         if guild is None or notice.member is None or not questions:
             return None
         members = await guild.query_members(user_ids=[notice.member], limit=1, cache=False)
-        for one in questions if members else ():
+        if not members:
+            return None
+        silent_until = members[0].timed_out_until
+        if silent_until is not None and silent_until > self._now():
+            return None  # who may not speak just now is not asked to
+        for one in questions:
             channel = guild.get_channel_or_thread(int(one["channel"]))
             if channel is None or not may_read(channel, members[0]):
                 continue

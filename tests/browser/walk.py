@@ -204,6 +204,7 @@ async def company(walk: Walk) -> None:
     await walk.press(await walk.card("lena", "The dare", "together-consent"), "I'm in, nudge me only here")
     await walk.card("lena", "You are in", "together-in")
     await walk.press(await walk.card("noor", "opens a round", "together-2"), "I'm in")
+    await walk.card("jonas", "2 people are in", "together-counted")
     await walk.go(6)
     await walk.card("noor", "The round begins", "together-begins")
     asked = await walk.act("say", user="lena", channel="general", content="Noor, what do you cook in winter?")
@@ -211,11 +212,17 @@ async def company(walk: Walk) -> None:
                    reply_to=asked["id"])  # fmt: skip
     await walk.go(16)
     await walk.act("say", user="lena", channel="general", content=PITCH)  # her token is too old by now
+    await walk.go(1)
+    await walk.asked("lena", "halfhour status", "", "status-waiting")
+    await walk.asked("lena", "halfhour inbox", "A small slip", "inbox")
     await walk.go(20)
     await walk.card("noor", "The round is over", "together-recap")
-    await walk.asked("lena", "halfhour status", "", "status-waiting")
-    await walk.slash("lena", "halfhour inbox")
-    await walk.look("lena", "inbox")
+    await walk.asked("lena", "halfhour status", "", "status-over")
+    await walk.slash("noor", "halfhour settings", dares="dm", quiet="off")
+    await walk.slash("jonas", "halfhour dare", friend="noor")
+    await walk.card("jonas", "by DM", "dare-sent-told")
+    await walk.go(0.2)
+    await walk.dm("noor", "dares you", "dare-told")
 
 
 async def house(walk: Walk) -> None:
@@ -235,6 +242,7 @@ async def house(walk: Walk) -> None:
         file = {"filename": "c.json", "content_type": "application/json", "data_b64": data}
         await walk.slash("ada", "halfhour-admin config import", file=file)
         await walk.card("ada", "", f"admin-import-{document['preset']}")
+    await walk.slash("ada", "halfhour-admin schedule", remove="daily")
     page = await walk.page("noor")
     await page.locator(".jump-button", has_text="to the next leaderboard").click()
     await expect(page.locator("#channels").get_by_role("button", name="leaderboard, unread")).to_be_visible(

@@ -98,7 +98,7 @@ async def test_what_is_no_noise_stays_silent(tmp_path: Path, how: str) -> None:
             }  # fmt: skip
             await bot.control.say("mira", "general", attachments=[file], voice=True)
         elif how == "sticker":
-            await bot.control.say("mira", "general", "good morning")
+            await bot.control.say("mira", "general", stickers=["749054660769218631"])
         else:
             await bot.control.say("mira", "promo", PITCH)
         await bot.pass_(minutes=2)

@@ -23,7 +23,7 @@ async def test_me_is_private_until_it_is_shared(tmp_path: Path) -> None:
         assert shared.get("message_reference") is None
         assert shared["attachments"][0]["filename"] == "half-hours.png"
         await bot.shown("mira", "general", "Shown to the channel")
-        assert not buttons((await bot.shown("mira", "general", "Shown to the channel")))
+        assert not buttons(await bot.shown("mira", "general", "Shown to the channel"))
         assert len([m for m in await bot.control.read("jonas", "general") if "so far" in text_of(m)]) == 1
 
 
