@@ -7,16 +7,21 @@ from bot.core.disguise.step import Step, leaving_out, rewriting
 from bot.core.suffixes import Suffixes
 from bot.core.text import fold
 
-_CODE = r"(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|&#x?[0-9a-f]{1,6};?|&(?:period|sol|colon);"
-_BETWEEN = r"[\n\-_*|~+,]"
+_CODE = (
+    r"(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[01][0-7]{2}|=(?:2e|2f|3a)"
+    r"|&#x?[0-9a-f]{1,6};?|&(?:period|sol|colon|dot);"
+)
+_BETWEEN = r"[\n\-_*|~+,•·]"
 
 
 def _decoded(match: re.Match[str], _: Suffixes) -> str:
     code = match[0]
     if code[0] == "%":
         text = bytes.fromhex(code.replace("%", "")).decode("utf-8", "replace")
+    elif code[0] == "=":
+        text = chr(int(code[1:], 16))
     elif code[0] == "\\":
-        text = chr(int(code[2:], 16))
+        text = chr(int(code[1:], 8) if code[1:].isdecimal() else int(code[2:], 16))
     else:
         text = html.unescape(code)
     text = fold(text).text
@@ -33,6 +38,15 @@ CODES = (
         rewriting(r":regional_indicator_([a-z]):(?: (?=:reg))?", r"\1"),
     ),
     Step(
+        "dot by name of its emoji",
+        "example:red_circle:com",
+        r":\w{0,30}(?:circle|dot|record_button|bullet)\w{0,12}:",
+        rewriting(
+            r"(?<=\w)\s?:\w{0,30}(?:circle|dot|record_button|bullet)\w{0,12}:\s?(?=(?:com|net|org|gg|io)\b)",
+            ".",
+        ),
+    ),
+    Step(
         "spaced letters",
         "e x a m p l e . c o m",
         r"(?:^|\s)\S(?:[.:/]{1,3}\S)?(?: \S(?:[.:/]{1,3}\S)?){4}(?:\s|$)",
@@ -41,7 +55,7 @@ CODES = (
     Step(
         "letters apart",
         "e-x-a-m-p-l-e-.-c-o-m",
-        r"(?:\S\n){4}|(?:\S-){4}|(?:\S_){4}|(?:\S\*){4}|(?:\S\|){4}|(?:\S~){4}|(?:\S\+){4}|(?:\S,){4}",
+        r"(?:\S\n){4}|(?:\S-){4}|(?:\S_){4}|(?:\S\*){4}|(?:\S\|){4}|(?:\S~){4}|(?:\S\+){4}|(?:\S,){4}|(?:\S•){4}|(?:\S·){4}",
         leaving_out(
             rf"(?<!\S)\S(?:({_BETWEEN})\S)(?:\1\S){{3,}}(?!\S)", rf"(?<!{_BETWEEN}){_BETWEEN}(?!{_BETWEEN})"
         ),

@@ -23,7 +23,7 @@ _WORD = r"[^\W_][\w\-]*"
 _PATH = r"(?P<path>\s?/\s?[^\s/]|\s(?:forward )?slash\s)?"
 _FIRST = "(?:com|net|org|gg|io|co)"
 _THEN = r"(?P<path>\s?/\s?[^\s/]|\s(?:forward )?slash\s|$|\s?[.!?)])"
-_OPEN, _CLOSE = r"[\[({<«\"'`*_|~^/\\\-]{1,3}", r"[\])}>»\"'`*_|~^/\\\-]{1,3}"
+_OPEN, _CLOSE = r"[\[({<>«\"'`*_|~^+=:/\\\-]{1,3}", r"[\])}<>»\"'`*_|~^+=:/\\\-]{1,3}"
 _ODD = r"[^\w\s./:@#+$%&=\-]"
 
 _MARK, _SYMBOL = r"[,;*^~|°!]", r"[^\x00-\x7f\w\s。—]"
@@ -132,8 +132,10 @@ DOTS = (
     Step(
         "misspelt com",
         "example.c0m, example.cooom, example.c o m",
-        r"\.c(?:c|[o0*]{2}|[0*]|omm)|\.\s?c\s[o0*]|\.\s?c[o0*]\sm",
-        rewriting(r"(?<=[^\W_])(?:\.(?!com\b)c+[o0*]+m+|\s?\.\s?c(?:\s[o0*]\s?|[o0*]\s)m)\b", ".com"),
+        r"\.c(?:c|[o0*]{2}|[0*]|omm|orn)|\.\s?c\s[o0*]|\.\s?c[o0*]\sm",
+        rewriting(
+            r"(?<=[^\W_])(?:\.(?!com\b)c+[o0*]+m+\b|\s?\.\s?c(?:\s[o0*]\s?|[o0*]\s)m\b|\.corn(?=/))", ".com"
+        ),
     ),
     Step(
         "misspelt net",

@@ -4,7 +4,10 @@ import re
 
 from bot.core.suffixes import Suffixes
 
-DOT = r"(?:d[o0]t|punkt|punto|ponto|point|period|full ?stop|toчka)"
+DOT = (
+    r"(?:d[o0]{1,2}t{1,2}|d[ .\-_][o0][ .\-_]t|punkt|punto|ponto|point|period|full ?stop"
+    r"|toчka|tochka|nokta|kropka|点|ドット|닷)"
+)
 GAP = r"[\s_*|~\-]{1,4}"
 
 _ALONE = frozenset({"com"})
@@ -62,7 +65,9 @@ def bracketed(match: re.Match[str], suffixes: Suffixes) -> str:
         return match[0]
     if match[0][0] in "[({<" and match[0][-1] in "])}>":
         return "."
-    return _proof(match, suffixes, suffixes.spoken)
+    parted = match[0].strip()
+    enclosed = parted[0] in "[({<" and parted[-1] in "])}>"
+    return _proof(match, suffixes, suffixes.spoken | suffixes.sure if enclosed else suffixes.spoken)
 
 
 def spoken(match: re.Match[str], suffixes: Suffixes) -> str:
