@@ -8,6 +8,9 @@ from bot.core.scoring import BOUNDS
 from cogs import _hours
 from cogs._room import Interaction, Room, answer, command, later, note
 
+_NO_VALUE = -1
+"""Out of everybody's bounds."""
+
 
 class Prices(Room):
     """A server's own prices, within bounds; a change never rewrites the past."""
@@ -19,7 +22,7 @@ class Prices(Room):
     @command("points", admin=True)
     @app_commands.autocomplete(name=price_names)
     async def points(
-        self, interaction: Interaction, name: str | None = None, value: int = 0, reset: bool = False
+        self, interaction: Interaction, name: str | None = None, value: int | None = None, reset: bool = False
     ) -> None:
         """Read the prices, change one, or go back to the shipped ones."""
         if not await self.moderator(interaction):
@@ -32,7 +35,8 @@ class Prices(Room):
             here = await self.app.prices(guild=guild, preset=preset)
             await answer(interaction, _hours.prices(reader, here.prices, damped=here.damped))
             return
-        values = None if reset or name is None else {name: value}
+        # A price named without a value is told its bounds: nobody means nothing by it.
+        values = None if reset or name is None else {name: _NO_VALUE if value is None else value}
         outcome = await self.app.change_prices(
             guild=guild, by=interaction.user.id, preset=preset, values=values
         )

@@ -188,7 +188,7 @@ def assemble(
     start, leaderboard = Start(database, endings, gate, clock, wake), ReadLeaderboard(database, clock)
     notices = Notices(database, recaps, GatherBoard(database, hand))
     deleted = Deleted(database, ledger, gate, ring, turns, clock, wake)
-    departed = Departed(database, gate, clock)
+    departed = Departed(database, gate, clock, wake)
     deliver = Deliver(database, notices, hand, departed, clock, wake)
     return App(
         database=database,
@@ -246,7 +246,7 @@ def assemble(
         social_add=AddSocial(database, clock, wake),
         social_list=ListSocials(database),
         next_board=NextBoard(database, clock),
-        board=ReadBoard(database, leaderboard, hand, clock),
+        board=ReadBoard(database, leaderboard, hand, clock, wake),
         boards=ListBoards(database, clock),
         plan_board=PlanBoard(database, gate, clock, wake),
         remove_board=RemoveBoard(database, clock),

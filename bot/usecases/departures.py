@@ -21,6 +21,7 @@ class Departed:
     database: Database
     gate: Gate
     clock: Clock
+    wake: Waker
 
     async def __call__(self, *, guild: int, member: int) -> None:
         """Their half hour is over without a word, and the boards pass them by until they are back."""
@@ -34,6 +35,7 @@ class Departed:
                     self.gate.put(left)
             await questions.close_of(connection, guild, member)
             await standings.hide(connection, guild, member, "gone")
+        self.wake(now)  # posts that stand show them no more
 
 
 @dataclass(frozen=True, slots=True)

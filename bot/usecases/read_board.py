@@ -12,6 +12,7 @@ from bot.storage import schedules, servers, standings
 from bot.storage.database import Database
 from bot.usecases.hand import Hand
 from bot.usecases.leaderboard import ReadLeaderboard
+from bot.usecases.waker import Waker
 
 FARTHEST = 60
 """How many periods one can look back."""
@@ -39,6 +40,7 @@ class ReadBoard:
     leaderboard: ReadLeaderboard
     hand: Hand
     clock: Clock
+    wake: Waker
 
     async def __call__(
         self,
@@ -72,6 +74,7 @@ class ReadBoard:
             async with self.database.write() as connection:
                 for member in gone:
                     await standings.hide(connection, guild, member, "gone")
+            self.wake(self.clock.now())  # posts that stand show them no more
 
 
 def _ago(now: datetime, kind: Kind, zone: ZoneInfo, week_start: int, back: int) -> Period:

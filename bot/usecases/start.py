@@ -101,10 +101,12 @@ class Start:
             if challenge is None:
                 running = await challenges.running(connection, member)  # of two presses, the other one
                 return already(running, place.guild) if running else refused("start.one_moment")
-            await standings.show(connection, place.guild, member, "gone")  # they are here, after all
+            # They are here, after all, and posts that stand show them again.
+            back = await standings.show(connection, place.guild, member, "gone")
         self.gate.learn(place.guild, member)
         self.gate.put(challenge)
-        self.wake(min(ends_at, silence_after(now, ends_at) or ends_at, halfway_of(now, ends_at) or ends_at))
+        due = min(ends_at, silence_after(now, ends_at) or ends_at, halfway_of(now, ends_at) or ends_at)
+        self.wake(now if back else due)
         return Started(challenge, wishes)
 
     async def _end_the_last(self, member: int, now: datetime) -> None:

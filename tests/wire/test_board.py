@@ -230,6 +230,68 @@ async def test_without_the_right_to_post_moderators_hear_once_and_mending_it_is_
         assert len(await boards(bot)) == 2
 
 
+@pytest.mark.parametrize(
+    ("right", "needed"),
+    [("view_channel", True), ("attach_files", True), ("read_message_history", True), ("embed_links", False)],
+)
+async def test_each_right_that_a_post_needs_is_looked_at_before_it_is_sent(
+    tmp_path: Path, right: str, needed: bool
+) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        others = {"view_channel", "send_messages", "attach_files", "read_message_history"} - {right}
+        await bot.control.permit("leaderboard", role="Half Hour", allow=sorted(others), deny=[right])
+        await bot.pass_(days=7)
+        told = [m for m in await bot.control.read("ada", "mod-queue") if TROUBLE in text_of(m)]
+        assert (len(told), len(await boards(bot))) == ((1, 0) if needed else (0, 1))
+        assert [line for line in await bot.control.capture() if line["status"] == 403] == []
+
+
+async def test_who_was_banned_is_hidden_as_well_and_shown_again_once_back(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await talk(bot, "mira", "jonas")
+        await bot.pass_(days=7)
+        await bot.control.ban("mira")
+        read = await bot.control.slash("noor", "general", "halfhour leaderboard", {"ago": 1})
+        assert "Mira" not in text_of(read["message"]) and "Jonas" in text_of(read["message"])
+        await bot.pass_(seconds=1)
+        (post,) = await boards(bot)
+        assert "Mira" not in text_of(post) + alternative(post) and post["edited_timestamp"]
+        await bot.control.unban("mira")
+        await bot.control.join("mira")
+        await bot.quiet()
+        await bot.start("mira")
+        await bot.pass_(seconds=1)
+        (post,) = await boards(bot)
+        assert "Mira" in text_of(post)
+
+
+async def test_what_went_wrong_twice_on_the_way_counts_once(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+        asked = await bot.control.say("sam", "general", QUESTION)
+        answered = await bot.control.say("mira", "general", ANSWER, reply_to=asked)
+        before = (await bot.control.slash("mira", "general", "halfhour leaderboard", {"kind": "listener"}))[
+            "message"
+        ]
+        assert "Mira" not in text_of(before)
+        await bot.control.duplicate_events(True)
+        await bot.control.react("sam", answered, "❤️")
+        await bot.quiet()
+        after = (await bot.control.slash("mira", "general", "halfhour leaderboard", {"kind": "listener"}))[
+            "message"
+        ]
+        assert "Mira: 1 answer" in text_of(after)
+        await bot.control.delete("mira", answered)
+        await bot.quiet()
+        gone = (await bot.control.slash("mira", "general", "halfhour leaderboard", {"kind": "listener"}))[
+            "message"
+        ]
+        assert "Mira" not in text_of(gone)
+
+
 async def test_a_deleted_channel_is_told_once_and_the_plan_is_kept(tmp_path: Path) -> None:
     async with live(tmp_path) as bot:
         await bot.set_up()

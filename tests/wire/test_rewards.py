@@ -121,3 +121,19 @@ async def test_whoever_has_no_say_cannot_choose(tmp_path: Path) -> None:
         await bot.set_up()
         visible = [command["name"] for command in await bot.control.commands("mira", "general")]
         assert "halfhour-admin" not in visible
+
+
+async def test_a_deleted_role_is_told_once_and_given_no_more(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await choose(bot, top="Social")
+        guild = guild_of(bot)
+        roles.delete(bot.discord.realm, guild, guild.owner_id, int(SOCIAL))
+        await bot.quiet()
+        for _ in range(2):
+            await talk(bot, "mira")
+            await bot.pass_(days=7)
+        told = [m for m in await bot.control.read("ada", "mod-queue") if TROUBLE in text_of(m)]
+        assert len(told) == 1 and "gone" in text_of(told[0])
+        assert [line for line in await bot.control.capture() if line["status"] in (403, 404)] == []
+        assert SOCIAL not in await choose(bot)
