@@ -247,6 +247,31 @@ async def test_each_right_that_a_post_needs_is_looked_at_before_it_is_sent(
         assert [line for line in await bot.control.capture() if line["status"] == 403] == []
 
 
+async def test_an_accepted_appeal_gives_the_points_back_in_the_post_too(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+        asked = await bot.control.say("mira", "general", QUESTION)
+        await bot.control.say("sam", "general", ANSWER, reply_to=asked)
+        await bot.control.say("mira", "general", "Check out my channel, link in bio! DM me for rates")
+        await bot.pass_(seconds=25)
+        await bot.control.click("mira", await bot.told("mira", "A small slip"), "It isn't selling")
+        await bot.pass_(days=7)
+        (before,) = await boards(bot)
+        queue = await bot.shown("ada", "mod-queue", "Is this selling?")
+        await bot.control.click("ada", queue, "It isn't selling")
+        await bot.quiet()
+        await bot.pass_(seconds=1)
+        (after,) = await boards(bot)
+        assert after["id"] == before["id"] and after["edited_timestamp"]
+        assert _points(after) == _points(before) + 25 + 25  # the slip's cost, and the half hour kept
+
+
+def _points(post: dict[str, Any]) -> int:
+    (line,) = [line for line in text_of(post).splitlines() if "Mira: " in line and "points" in line]
+    return int(line.partition("Mira: ")[2].partition(" points")[0])
+
+
 async def test_who_was_banned_is_hidden_as_well_and_shown_again_once_back(tmp_path: Path) -> None:
     async with live(tmp_path) as bot:
         await bot.set_up()
