@@ -85,6 +85,8 @@ class Walk:
         await (await self.page(who)).screenshot(path=self.folder / f"{self.number:02}-{name}.png")
 
     async def go(self, minutes: float) -> None:
+        await self.act("settle")
+        await (await self.page("noor")).wait_for_timeout(400)  # the bot may still be at its database
         await self.act("clock_jump", seconds=minutes * 60)
         await self.act("settle")
 

@@ -110,5 +110,7 @@ async def test_what_arrives_all_at_once_is_handled_in_its_order(tmp_path: Path) 
 
         await bot.eventually(asked, "the question")
         await bot.pass_(minutes=45)
-        assert "2 slips, and you mended them all" in text_of(await bot.told("mira", "Half an hour well spent"))
+        assert "2 slips, and you mended them all" in text_of(
+            await bot.told("mira", "Half an hour well spent")
+        )
         assert not any("A small slip" in text_of(message) for message in await bot.control.dm("mira"))
