@@ -156,9 +156,10 @@ async def test_only_me_is_no_news_for_posts_of_weeks_without_them(house: House) 
 async def test_an_erased_member_is_gone_from_every_post_of_twelve_periods(house: House) -> None:
     await house.app.plan_board(guild=GUILD, wanted=Wanted(every="daily", at="9:00"))
     await house.app.remove_board(guild=GUILD, board="weekly")
-    for _ in range(14):
-        await talk(house, MIRA, JONAS)
+    for _ in range(13):
+        await talk(house, MIRA, JONAS, minutes=5)
         await house.go(days=1)
+    assert len(posts(house)) == 13
     house.messenger.sent.clear()
     await house.app.privacy_erase(member=MIRA)
     await house.go(seconds=1)

@@ -92,10 +92,8 @@ async def test_a_tie_is_shared_and_a_crowd_gets_nothing(house: House) -> None:
 async def test_a_quiet_regular_is_found_and_makes_room_for_others(house: House) -> None:
     await give(house, quiet=QUIET)
     for week in range(4):
-        for loud, times in ((21, 3), (22, 3), (23, 2)):
-            await talk(house, *[loud] * times)
-        await talk(house, MIRA)
-        await house.go(days=7, minutes=-6 * 9)
+        await talk(house, 21, 21, 21, 22, 22, 22, 23, 23, MIRA)
+        await house.go(days=7, minutes=-6 * 3)
         if week < 2:
             assert changes(house) == []
     given = [change for change in changes(house) if change[0] == "role.add"]
