@@ -32,7 +32,7 @@ def explanation(reader: Reader, outcome: Any, asker: int) -> Card:
     if booked:
         parts += [say("why.booked"), lines(booked), say("why.total", points=outcome.total)]
     slip = outcome.slip
-    theirs = slip is not None and slip.member == asker and slip.state != "lifted"
+    theirs = slip is not None and slip.member == asker and slip.state not in ("repaired", "lifted")
     buttons = [button(say("button.appeal"), "appeal", slip.id)] if theirs else []
     return card(*parts, buttons=buttons, tone=WARM)
 

@@ -96,4 +96,4 @@ def _names(verdict: Verdict) -> frozenset[str]:
 
 
 def _booked(lines: Collection[Line]) -> frozenset[str]:
-    return frozenset(line.finding for line in lines if line.finding in SLIPS)
+    return frozenset(line.finding for line in lines if line.finding in SLIPS and line.note != "gone")

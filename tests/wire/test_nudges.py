@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.live import Live, live, text_of
+from tests.wire.live import Live, buttons, live, text_of
 
 PITCH = "Check out my channel, link in bio! DM me for rates"
 
@@ -24,6 +24,10 @@ async def test_editing_the_words_out_is_forgiven_and_said_so(tmp_path: Path) -> 
         await bot.control.settle()
         await bot.pass_(seconds=5)
         await bot.told("mira", "Mended, thank you")
+        why = (await bot.control.context_menu("mira", "Why was this flagged?", pitch))["message"]
+        assert "nothing in it looks like selling" in text_of(why)
+        assert "comes out differently" not in text_of(why)
+        assert not buttons(why)  # there is nothing left to object to
         await bot.pass_(minutes=31)
         assert "One slip, and you mended it." in text_of(await bot.told("mira", "Half an hour well spent"))
 
