@@ -171,7 +171,7 @@ def recap(
 
 def recap_lines(reader: Reader, told: Recap, running: bool = False) -> str:
     """What a half hour came to, in a few lines."""
-    talked = told.questions or told.answers or told.replies or told.openers
+    talked = told.questions or told.answers or told.replies or told.openers or told.met
     points = (
         reader.say("recap.points-detail", points=told.points, earned=told.earned, lost=told.lost)
         if told.lost
@@ -179,15 +179,28 @@ def recap_lines(reader: Reader, told: Recap, running: bool = False) -> str:
     )
     return lines(
         [
-            reader.say("recap.talk", questions=told.questions, answers=told.answers, replies=told.replies)
-            if talked
-            else reader.say("recap.nothing-yet" if running else "recap.quiet"),
+            _talk(reader, told) if talked else reader.say("recap.nothing-yet" if running else "recap.quiet"),
             reader.say("recap.openers", openers=told.openers) if told.openers else None,
             reader.say("recap.met", met=told.met) if told.met else None,
             slip_line(reader, told),
             points,
         ]
     )
+
+
+def _talk(reader: Reader, told: Recap) -> str | None:
+    """What came of the talk: only what there was, in one sentence; None where that is told elsewhere."""
+    parts = [
+        reader.say(f"recap.{name}", count=count)
+        for name, count in (
+            ("questions", told.questions),
+            ("answers", told.answers),
+            ("replies", told.replies),
+        )
+        if count
+    ]
+    sentence = ", ".join(parts)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else None
 
 
 def slip_line(reader: Reader, told: Recap) -> str:

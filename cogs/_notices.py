@@ -88,7 +88,9 @@ def _told(reader: Reader, one: Mapping[str, Any], rule: Mapping[str, Any], scene
     spans = [(str(e["part"]), int(e["start"]), int(e["end"])) for e in rule.get("evidence", ())]
     widest = [a for a in spans if not any(b != a and _within(a, b) for b in spans)]
     found = [scene.words.get((int(one["message"]), *span)) for span in dict.fromkeys(widest)]
-    words = [quoted(text) for text in dict.fromkeys(found) if text]
+    telling = [text for text in dict.fromkeys(found) if text]
+    telling = [text for text in telling if len(text) > 4] or telling  # "I" and "this" tell nobody anything
+    words = [quoted(text) for text in telling]
     reason = reader.say(f"rule.{rule['rule']}")
     return f"{reason}: {' '.join(words[:3])}" if words else f"{reason}."
 

@@ -81,19 +81,18 @@ recap-where = In { $place } of { $server }, { $minutes ->
    *[other] { $minutes } minutes
  }.
 recap-broken = It was a slip too many this time. What you earned for talking stays yours, and the next half hour starts clean.
-recap-talk = { $questions ->
-    [0] No questions answered
-    [one] One of your questions answered
-   *[other] { $questions } of your questions answered
- }, { $answers ->
-    [0] no answers given
+recap-questions = { $count ->
+    [one] one of your questions answered
+   *[other] { $count } of your questions answered
+ }
+recap-answers = { $count ->
     [one] one answer given
-   *[other] { $answers } answers given
- }, { $replies ->
-    [0] no replies
+   *[other] { $count } answers given
+ }
+recap-replies = { $count ->
     [one] one reply
-   *[other] { $replies } replies
- }.
+   *[other] { $count } replies
+ }
 recap-openers = { $openers ->
     [one] You opened a discussion that others joined.
    *[other] You opened { $openers } discussions that others joined.
