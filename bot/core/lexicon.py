@@ -25,6 +25,9 @@ TALK = frozenset({"question", "opener"})
 _REMEMBERED = 1 << 15
 """Words whose patterns are remembered, those that tell of none among them."""
 
+_MANY = 12
+"""Words from which a set of them is asked as a whole."""
+
 _Also = tuple[frozenset[str], ...]
 
 
@@ -118,12 +121,14 @@ class _Index:
         found = set(self.blind)
         for told in filter(None, map(self._told_by, words)):
             found |= told.alone
-            if told.others.isdisjoint(words):
-                continue
-            for other in told.others & words:
-                for index, more in told.together[other]:
-                    if index not in found and (not more or _all_there(more, words)):
-                        found.add(index)
+            if not told.others.isdisjoint(words):
+                for other in told.others & words:
+                    for index, more in told.together[other]:
+                        if index not in found and (not more or _all_there(more, words)):
+                            found.add(index)
+            for index, also in told.wide:
+                if index not in found and _all_there(also, words):
+                    found.add(index)
         return sorted(found)
 
     def _look_up(self, word: str) -> "_Told | None":
@@ -132,19 +137,27 @@ class _Index:
             found += self._signs.get(word[:size] + ANY, ())
         alone = frozenset(index for index, also in found if not also)
         together: dict[str, list[tuple[int, _Also]]] = {}
+        wide = []
         for index, also in found:
-            for other in also[0] if index not in alone else ():
+            if index in alone:
+                continue
+            if len(also[0]) > _MANY:
+                wide.append((index, also))
+                continue
+            for other in also[0]:
                 together.setdefault(other, []).append((index, also[1:]))
-        return _Told(alone, frozenset(together), together) if found else None
+        return _Told(alone, frozenset(together), together, wide) if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a word tells of: patterns that need no other word, and those that do, by one of the others."""
+    """What a word tells of: patterns that need no other word, and those that do: by one of the others where
+    these are few, or one by one."""
 
     alone: frozenset[int]
     others: frozenset[str]
     together: Mapping[str, Sequence[tuple[int, _Also]]]
+    wide: Sequence[tuple[int, _Also]]
 
 
 def _all_there(also: _Also, words: Set[str]) -> bool:
