@@ -98,6 +98,7 @@ async def test_a_round_from_its_card_to_its_recap(tmp_path: Path) -> None:
         await bot.pass_(minutes=45)
         recap = await bot.shown("jonas", "general", "The round is over")
         assert "2 of 2 made it" in text_of(recap)
+        assert not any(name in text_of(recap) for name in ("Sam", "Lena", "<@"))  # numbers, nobody named
 
 
 async def test_leaving_a_round_before_it_starts(tmp_path: Path) -> None:

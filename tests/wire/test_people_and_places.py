@@ -121,3 +121,13 @@ async def test_each_social_hour_stands_as_an_event_once_the_one_before_is_over(t
         await bot.pass_(minutes=70)
         starts = sorted(event.start_time for event in await guild.fetch_scheduled_events())
         assert (starts[-1] - first.start_time).days == 7
+
+
+async def test_an_event_whose_answer_was_lost_stands_once(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.control.fault("POST", "/scheduled-events$", lost=True)
+        await bot.control.slash("ada", "general", "halfhour-admin social", {"day": "Friday", "at": "19:00"})
+        await bot.pass_(minutes=10)
+        (guild,) = bot.bot.guilds
+        assert len(await guild.fetch_scheduled_events()) == 1
