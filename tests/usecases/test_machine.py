@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from sqlalchemy import text
 
 from bot.core.policy import PRESETS
 from bot.core.post import Post
-from bot.core.refusal import Refused
+from bot.core.scoring import SLIPS
 from bot.core.wishes import Consent
 from bot.knowledge import load
 from bot.storage.database import Database
@@ -125,7 +125,7 @@ class Lives(RuleBasedStateMachine):
                 member=member, place=self.house.place(), minutes=minutes, consent=Consent(1, way)
             )
         )
-        assert isinstance(outcome, Started) == (running is None) or isinstance(outcome, Refused)
+        assert isinstance(outcome, Started) == (running is None), outcome
 
     @rule(target=posts, member=MEMBERS, words=TEXTS)
     def say(self, member: int, words: str) -> Any:
@@ -204,6 +204,11 @@ class Lives(RuleBasedStateMachine):
     def read_inbox(self, member: int) -> None:
         self.run(self.house.app.inbox(guild=GUILD, member=member))
 
+    @rule(closed=st.sampled_from([(), ("dm",), ("dm", "here")]))
+    def doors(self, closed: tuple[str, ...]) -> None:
+        """Discord lets nothing through on these ways for a while."""
+        self.house.messenger.closed_ways = set(closed)
+
     @precondition(lambda self: self.house.app.gate.running(GUILD, 1))
     @rule()
     def go_away(self) -> None:
@@ -239,15 +244,53 @@ class Lives(RuleBasedStateMachine):
         active = self.rows("SELECT member FROM challenge WHERE state = 'active'")
         assert len(active) == len(set(active))
 
+    @invariant()
+    def state_and_ledger_agree(self) -> None:
+        """A bonus is booked once, for what was kept; what is forgiven costs nothing any more."""
+        self.run(self.house.app.ledger.flush())
+        states = dict(self.rows("SELECT id, state FROM challenge"))
+        bonuses = Counter(
+            row[0] for row in self.rows("SELECT half_hour FROM ledger WHERE finding = 'finished'")
+        )
+        assert all(times == 1 and states[id] == "completed" for id, times in bonuses.items()), bonuses
+        kept = {id for id, state in states.items() if state == "completed"}
+        assert kept == set(bonuses), (kept, bonuses)
+
+        costs: Counter[int] = Counter()
+        for message, finding, points in self.rows("SELECT message, finding, points FROM ledger"):
+            costs[message] += points if finding.removeprefix("pardon:") in SLIPS else 0
+        slips: dict[int, set[str]] = {}
+        for message, state in self.rows("SELECT message, state FROM slip"):
+            slips.setdefault(message, set()).add(state)
+        assert all(points <= 0 for points in costs.values()), costs
+        for message, states_of in slips.items():
+            if states_of <= {"repaired", "lifted"}:
+                assert costs[message] == 0, (message, states_of)
+
+    @invariant()
+    def told_once_and_in_time(self) -> None:
+        """Three nudges at most, none after the end; a recap, its edit, a slip and a word of thanks once."""
+        ended = dict(self.rows("SELECT id, ended_at FROM challenge WHERE state <> 'active'"))
         told = Counter[tuple[str, object]]()
         messenger = self.house.messenger
         for notice, moment in zip(messenger.sent, messenger.moments, strict=True):
+            about = notice.args.get("challenge")
             if notice.kind == "recap":
-                told["recap" if notice.edits is None else "edit", notice.args["challenge"]] += 1
+                told["recap" if notice.edits is None else "edit", about] += 1
+            elif notice.kind == "nudge.repaired":
+                told["repaired", notice.args["slip"]] += 1
             elif notice.kind in ("nudge.slip", "nudge.quiet", "nudge.halfway"):
-                told["nudge", notice.args["challenge"]] += 1
-                assert moment.timestamp() < float(str(notice.args["ends"])) + 1
-        assert all(count <= (3 if kind == "nudge" else 2) for (kind, _), count in told.items()), told
+                told["nudge", about] += 1
+                if about in ended:
+                    assert moment <= moment_of(ended[about]), (notice, ended[about])
+                for one in notice.args.get("slips", ()):  # type: ignore[attr-defined]
+                    told["slip", one["slip"]] += 1
+        assert all(count <= (3 if kind == "nudge" else 1) for (kind, _), count in told.items()), told
+
+
+def moment_of(stored: str) -> datetime:
+    """A moment as SQLite keeps it."""
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
 Lives.TestCase.settings = settings(
