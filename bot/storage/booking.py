@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import select, text, tuple_
+from sqlalchemy import select, text
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +14,7 @@ from bot.storage import standings
 from bot.storage.columns import table_of
 from bot.storage.pairs import days_met, set_met
 from bot.storage.prices import PriceStore
-from bot.storage.statements import insert
+from bot.storage.statements import among, insert
 from bot.storage.tables.ledger import KEPT, PAIRED, LedgerRow
 
 LEDGER = table_of(LedgerRow)
@@ -90,9 +90,13 @@ async def _later(connection: AsyncConnection, day: int, pairs: Collection[Pair])
         rows = await connection.execute(
             select(LEDGER.c.guild, LEDGER.c.partner, LEDGER.c.day)
             .where(
-                LEDGER.c.day.in_(range(day + 1, day + PAIR_DAYS + 1)),  # each a seek in the index
-                PAIRED,
-                tuple_(LEDGER.c.guild, LEDGER.c.partner).in_(sorted(pairs)),
+                among(
+                    LEDGER.c.guild,
+                    LEDGER.c.partner,
+                    pairs,
+                    LEDGER.c.day.in_(range(day + 1, day + PAIR_DAYS + 1)),  # each a seek in the index
+                    PAIRED,
+                )
             )
             .distinct()
         )
@@ -109,7 +113,7 @@ async def read_days(
         return {}
     rows = await connection.execute(
         select(LEDGER)
-        .where(LEDGER.c.day == day, tuple_(LEDGER.c.guild, LEDGER.c.member).in_(sorted(members)))
+        .where(among(LEDGER.c.guild, LEDGER.c.member, members, LEDGER.c.day == day))
         .order_by(LEDGER.c.turn)
     )
     found: dict[Member, list[Held]] = {member: [] for member in members}
@@ -155,9 +159,7 @@ async def _members(connection: AsyncConnection, day: int, pairs: Collection[Pair
     rows = await connection.execute(
         select(LEDGER.c.guild, LEDGER.c.member)
         .where(
-            LEDGER.c.day == day,
-            PAIRED,
-            tuple_(LEDGER.c.guild, LEDGER.c.partner).in_(sorted(pairs)),
+            among(LEDGER.c.guild, LEDGER.c.partner, pairs, LEDGER.c.day == day, PAIRED),
         )
         .distinct()
     )
@@ -207,8 +209,7 @@ async def _streaks(connection: AsyncConnection, kept: Iterable[Deed]) -> Moves:
         select(
             LEDGER.c.guild, LEDGER.c.member, LEDGER.c.local_day, LEDGER.c.week_start, LEDGER.c.half_hour
         ).where(
-            tuple_(LEDGER.c.guild, LEDGER.c.member).in_(sorted(new)),
-            KEPT,
+            among(LEDGER.c.guild, LEDGER.c.member, new, KEPT),
             LEDGER.c.turn == 0,
         )
     )

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.books import Pair
 from bot.storage.columns import table_of
+from bot.storage.statements import among
 from bot.storage.tables.ledger import MetRow
 
 MET = table_of(MetRow)
@@ -22,8 +23,7 @@ async def days_met(
     if pairs:
         rows = await connection.execute(
             select(MET.c.guild, MET.c.pair, MET.c.day).where(
-                tuple_(MET.c.guild, MET.c.pair).in_(sorted(pairs)),
-                MET.c.day.between(first_day, last_day),
+                among(MET.c.guild, MET.c.pair, pairs, MET.c.day.between(first_day, last_day)),
             )
         )
         for guild, pair, day in rows:
@@ -40,9 +40,7 @@ async def set_met(
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         await connection.execute(insert(MET).on_conflict_do_nothing(), added)
     if not_met:
-        await connection.execute(
-            delete(MET).where(tuple_(MET.c.guild, MET.c.pair).in_(sorted(not_met)), MET.c.day == day)
-        )
+        await connection.execute(delete(MET).where(among(MET.c.guild, MET.c.pair, not_met, MET.c.day == day)))
 
 
 async def forget(connection: AsyncConnection, before: int) -> int:

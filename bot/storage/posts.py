@@ -14,7 +14,7 @@ from bot.core.posting import KEPT_POSTS, Look, Posting, Style
 from bot.storage.columns import table_of
 from bot.storage.outbox import OUTBOX
 from bot.storage.schedules import kinds_of
-from bot.storage.statements import insert
+from bot.storage.statements import among, insert
 from bot.storage.tables.board import BoardPostRow
 from bot.storage.tables.ledger import StandingRow
 
@@ -172,17 +172,9 @@ async def redirect(
 async def touch_periods(connection: AsyncConnection, periods: Collection[tuple[int, str]]) -> None:
     """Standings of (guild, period key) have moved: posts that tell of them may no longer be right."""
     if periods:
-        known = sorted(periods)
-        await connection.execute(
-            update(POST)
-            .where(
-                or_(
-                    tuple_(POST.c.guild, POST.c.period).in_(known),
-                    tuple_(POST.c.guild, POST.c.before).in_(known),
-                )
-            )
-            .values(stale=True)
-        )
+        told = among(POST.c.guild, POST.c.period, periods)
+        compared = among(POST.c.guild, POST.c.before, periods)
+        await connection.execute(update(POST).where(or_(told, compared)).values(stale=True))
 
 
 async def touch_member(connection: AsyncConnection, guild: int, member: int) -> None:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any, Literal
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.leaderboard import Moves, steps
 from bot.storage import posts
 from bot.storage.columns import table_of
-from bot.storage.statements import insert
+from bot.storage.statements import among, insert
 from bot.storage.tables.ledger import HiddenRow, StandingRow, StepRow
 
 STANDING, STEP, HIDDEN = table_of(StandingRow), table_of(StepRow), table_of(HiddenRow)
@@ -99,7 +99,7 @@ async def count_steps(connection: AsyncConnection, changes: Counter[Step]) -> No
 async def _hidden(connection: AsyncConnection, members: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
     rows = await connection.execute(
         select(HIDDEN.c.guild, HIDDEN.c.member)
-        .where(tuple_(HIDDEN.c.guild, HIDDEN.c.member).in_(sorted(members)))
+        .where(among(HIDDEN.c.guild, HIDDEN.c.member, members))
         .distinct()
     )
     return {(guild, member) for guild, member in rows}
