@@ -148,11 +148,14 @@ async def aside(interaction: Interaction, card: Card) -> None:
     await interaction.followup.send(view=card, ephemeral=True)
 
 
-async def stand(interaction: Interaction, card: Card, files: Sequence[discord.File] = ()) -> discord.Message:
+async def stand(
+    interaction: Interaction, card: Card, files: Sequence[discord.File] = (), first: Card | None = None
+) -> discord.Message:
     """Put a card where somebody acts, for everybody.
 
     As a message of its own where the bot may write: an answer to what only one person sees looks broken to
-    all others. Else as an answer, which is always allowed.
+    all others. Else as an answer, which is always allowed; `first` is then what the asker reads before it,
+    since Discord takes the first answer after a promise for the promised one, seen by the asker alone.
     """
     rights, channel, nobody = (
         interaction.app_permissions,
@@ -163,7 +166,11 @@ async def stand(interaction: Interaction, card: Card, files: Sequence[discord.Fi
     may = rights.send_messages_in_threads if thread else rights.send_messages
     if may and rights.view_channel and (rights.attach_files or not files) and channel is not None:
         with suppress(discord.Forbidden):
-            return await channel.send(view=card, files=list(files), allowed_mentions=nobody)  # type: ignore[union-attr]
+            return await channel.send(  # type: ignore[union-attr]
+                view=card, files=list(files), allowed_mentions=nobody, nonce=str(interaction.id)
+            )
+    if first is not None:
+        await answer(interaction, first)
     return await interaction.followup.send(view=card, files=list(files), allowed_mentions=nobody, wait=True)
 
 

@@ -23,7 +23,10 @@ class Dare(Room):
     ) -> None:
         """Dare somebody: the card stands in the channel, a refusal is for the darer's eyes."""
         await later(interaction)
-        reader = self.reader(interaction)
+        reader, theirs = self.reader(interaction), friend.resolved_permissions
+        if theirs is not None and not theirs.view_channel:
+            await answer(interaction, note(reader.say("dare.unseen", friend=friend.mention)))
+            return
         outcome = await self.app.dare(
             challenger=interaction.user.id,
             target=friend.id,
@@ -34,12 +37,14 @@ class Dare(Room):
         if isinstance(outcome, Refused):
             await answer(interaction, note(reader.refusal(outcome)))
             return
-        sent = await stand(interaction, _company.dare(reader, outcome.dare, interaction.user, friend))
+        here_it_is = note(reader.say("dare.sent", friend=friend.mention))
+        card = _company.dare(reader, outcome.dare, interaction.user, friend)
+        sent = await stand(interaction, card, first=here_it_is)
         told = await self.app.dare_posted(
             dare=outcome.dare.id, channel=sent.channel.id, message=sent.id, target=friend.id
         )
-        key = "dare.sent-told" if told else "dare.sent"
-        await answer(interaction, note(reader.say(key, friend=friend.mention)))
+        by_dm = note(reader.say("dare.sent-told", friend=friend.mention))
+        await answer(interaction, by_dm if told else here_it_is)
 
     @on_press("dare.yes", "dare.no")
     async def dare_answered(self, interaction: Interaction, pressed: Pressed) -> None:

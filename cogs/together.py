@@ -42,8 +42,9 @@ class Together(Room):
         if isinstance(outcome, Refused):
             await answer(interaction, note(reader.refusal(outcome)))
             return
-        sent = await stand(interaction, _company.together(reader, outcome.round, 0))
-        await answer(interaction, note(reader.say("together.opened")))
+        opened = note(reader.say("together.opened"))
+        sent = await stand(interaction, _company.together(reader, outcome.round, 0), first=opened)
+        await answer(interaction, opened)
         await self.app.round_posted(round=outcome.round.id, channel=sent.channel.id, message=sent.id)
 
     @on_press("join")

@@ -125,3 +125,24 @@ async def test_a_social_hour_stands_as_an_event_once(tmp_path: Path) -> None:
         (guild,) = bot.bot.guilds
         events = await guild.fetch_scheduled_events()
         assert [(event.name, event.location) for event in events] == [("Half Hour: come and talk", "#lounge")]
+
+
+async def test_nobody_is_dared_where_they_cannot_look(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up(watch="mod-queue")
+        result = await bot.control.slash("ada", "mod-queue", "halfhour dare", {"friend": "priya"})
+        assert "cannot see this channel" in text_of(result["message"])
+
+
+async def test_where_the_bot_may_not_write_a_dare_and_a_card_stand_as_answers(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.control.permit("general", role="Half Hour", deny=["send_messages"])
+        await bot.control.slash("tomas", "general", "halfhour dare", {"friend": "priya"})
+        card = await bot.shown("priya", "general", "dares")
+        await bot.control.click("priya", card, "Not today")
+        await bot.shown("tomas", "general", "passes this time")
+        mine = (await bot.control.slash("tomas", "general", "halfhour me"))["message"]
+        await bot.control.click("tomas", mine, "Show it to the channel")
+        shared = await bot.shown("jonas", "general", "so far")
+        assert shared["attachments"][0]["filename"] == "half-hours.png"

@@ -327,6 +327,7 @@ dare-accepted = { $friend } takes the dare of { $challenger }. May it be a good 
 dare-declined = { $friend } passes this time. No hard feelings.
 dare-declined-aside = That is perfectly fine. Nobody can dare you again before tomorrow. If you never want to be dared by this person, say so here; `/halfhour settings` is for everybody at once.
 dare-block-done = They cannot dare you any more.
+dare-unseen = { $friend } cannot see this channel. Dare them where they are.
 dare-self = You can dare yourself without me: `/halfhour start`.
 dare-bot = Bots are social all day long. Pick a person.
 dare-blocked = They would rather not be dared. Maybe ask them how they are instead.
