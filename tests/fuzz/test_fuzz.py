@@ -1,9 +1,13 @@
 from bot.knowledge import load
-from tests.fuzz.__main__ import run
+from tests.fuzz.__main__ import TIMES, run
+
+COUNT = 400
 
 
-def test_two_thousand_strange_inputs_are_judged_and_their_spans_hold() -> None:
-    """Costs are the command's business: no test may fail because the machine was busy."""
-    batch = run(10_000_000, 2000, load())
+def test_strange_inputs_are_judged_at_a_bounded_cost_and_their_spans_hold() -> None:
+    """Costs are processor time, the best of several where one is high: a busy machine changes little."""
+    batch = run(10_000_000, COUNT, load())
     assert batch.failures == []
-    assert 200 < batch.found < 1900
+    assert COUNT // 10 < batch.found < COUNT * 95 // 100
+    median = sorted(batch.costs)[len(batch.costs) // 2]
+    assert max(batch.costs) < TIMES * median
