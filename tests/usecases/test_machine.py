@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from bot.core.post import Post
 from bot.core.scoring import SLIPS
 from bot.core.wishes import Consent
 from bot.knowledge import load
+from bot.ports import Notice
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from bot.usecases.appeal import Appealed
@@ -282,15 +283,15 @@ class Lives(RuleBasedStateMachine):
             elif notice.kind in ("nudge.slip", "nudge.quiet", "nudge.halfway"):
                 told["nudge", about] += 1
                 if about in ended:
-                    assert moment <= moment_of(ended[about]), (notice, ended[about])
-                for one in notice.args.get("slips", ()):  # type: ignore[attr-defined]
-                    told["slip", one["slip"]] += 1
+                    assert moment.timestamp() * 1000 <= ended[about], (notice, ended[about])
+                told.update(("slip", number) for number in slips_of(notice))
         assert all(count <= (3 if kind == "nudge" else 1) for (kind, _), count in told.items()), told
 
 
-def moment_of(stored: str) -> datetime:
-    """A moment as SQLite keeps it."""
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+def slips_of(notice: Notice) -> list[int]:
+    """The slips that a nudge tells of; other notices only count them."""
+    told: Any = notice.args["slips"] if notice.kind == "nudge.slip" else ()
+    return [one["slip"] for one in told]
 
 
 Lives.TestCase.settings = settings(
