@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core.hosts import read_hosts
 from bot.core.knowledge import Knowledge
+from bot.core.lean import Kin, Leaning
 from bot.core.lexicon import Lexicon
 from bot.core.pack import Family, Pack, Pattern
 from bot.core.plain import plain
@@ -36,7 +37,8 @@ def load(language: str = "en") -> Knowledge:
     listed = (files("publicsuffixlist") / "public_suffix_list.dat").read_text("utf-8")
     suffixes = read_suffixes(listed, _toml(DATA / "links" / "guards.toml"), known=hosts.bare)
     talk = [plain(fold(line).text) for line in read_talk(DATA / "packs" / language)]
-    return Knowledge(Lexicon(pack.patterns, talk), pack.families, pack.thresholds, suffixes, hosts)
+    leaning = read_leaning(DATA / "packs" / language / "lean")
+    return Knowledge(Lexicon(pack.patterns, talk), pack.families, pack.thresholds, suffixes, hosts, leaning)
 
 
 def load_prompts(language: str = "en") -> tuple[Prompt, ...]:
@@ -84,6 +86,26 @@ def read_pack(folder: Path) -> Pack:
             )
     _no_doubles(pattern.key for pattern in patterns)
     return Pack(folder.name, families, tuple(patterns), thresholds)
+
+
+def read_leaning(folder: Path) -> dict[str, Leaning]:
+    """The leaning words in `folder`, one file for each kind that has some."""
+    found: dict[str, Leaning] = {}
+    for path in sorted(folder.glob("*.toml")):
+        content = _toml(path)
+        kin = [
+            Kin(
+                name,
+                float(row["each"]),
+                float(row["cap"]),
+                row["why"],
+                frozenset(row.get("words", "").split()),
+                {word: float(weight) for word, weight in row.get("besides", {}).items()},
+            )
+            for name, row in content["families"].items()
+        ]
+        found[content["kind"]] = Leaning(content["kind"], float(content["telling"]), kin)
+    return found
 
 
 def read_talk(folder: Path) -> list[str]:

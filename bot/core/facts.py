@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
 from bot.core.beside import told
 from bot.core.finding import RuleName
 from bot.core.hosts import listed
 from bot.core.knowledge import Knowledge
+from bot.core.lean import Said, Word
+from bot.core.lexicon import TALK
 from bot.core.links import Link, find_links
 from bot.core.part import Part, Span
 from bot.core.policy import Exemption, Policy
@@ -19,6 +24,8 @@ NEAR = 60.0
 """Seconds within which an author's own earlier message still speaks for the next one."""
 LAUGH = 2
 """Words that a laugh is worth besides itself."""
+PLACES = 50
+"""Places of one pattern in one part that are looked at; more of them add nothing to a post."""
 ASKS = 5.0
 """Points at which an earlier message counts as a question."""
 
@@ -29,11 +36,28 @@ _QUOTED = re.compile(
     r"|(?<!\w)\"[^\"\n]{8,400}\"(?!\w)|“[^“”\n]{8,400}”|«[^»\n]{8,400}»|(?<!\w)'[^'\n]{12,400}'(?!\w)",
     re.M,
 )
+_MAY_BE_QUOTED = re.compile(r"[>\"“«`]|(?<!\w)'")
+"""Without any of these nothing is quoted, and nothing is code."""
 _CODE = re.compile(r"```[\s\S]*?```|`[^`\n]+`")
 # What is no word of one's own: mentions, custom emoji, timestamps, hashtags, @names, the marks of markdown.
 _MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^<>\n]{0,100}>|:\w+:|[#@][\w.\-]+|\|\||[*_~`]+")
 _LAUGH = re.compile(r"\b(?:l+o+l+(?:ol)*|lmf?ao+|rofl|a?(?:ha){2,}h?|(?:he){2,}|kek+w?)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """A sentence whose words lean far: the index of its part, its place in the plain text, its words."""
+
+    number: int
+    low: int
+    high: int
+    words: Collection[Word]
+
+
+def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """True where a span begins in one of `spans` and the greater part of it lies there."""
+    return any(low <= start < high and 2 * (min(end, high) - start) >= end - start for low, high in spans)
 
 
 def parts_of(post: Post) -> tuple[tuple[str, str], ...]:
@@ -67,8 +91,12 @@ class Facts:
         """Hits by kind: (index of the pattern, index of the part)."""
         self.weighed: dict[str, object] = {}
         """What each kind was weighed at, kept by `weigh` for whoever asks again."""
+        self.known: dict[str, Sequence[Any]] = {}
+        """The circumstances of each kind, kept by `weigh` as well."""
         self._soft: dict[str, Sequence[tuple[int, int]]] = {}
         self._near: dict[tuple[str, int], Sequence[Span]] = {}
+        self._leant: dict[str, Sequence[Lean]] = {}
+        self._spans: dict[tuple[int, int], Sequence[Span]] = {}
 
     def text_of(self, name: str) -> str:
         """The text of the part called `name`; "" where there is none."""
@@ -76,6 +104,8 @@ class Facts:
 
     def soft_anywhere(self, kind: str) -> Sequence[tuple[int, int]]:
         """Hits of the soft patterns of a kind, wherever they stand; looked for only when asked."""
+        if kind in TALK:
+            return ()
         found = self._soft.get(kind)
         if found is None:
             lexicon = self.knowledge.lexicon
@@ -93,10 +123,18 @@ class Facts:
             or any(self.beside(kind, index, number))
         ]
 
+    def spans(self, index: int, number: int) -> Sequence[Span]:
+        """Where a pattern hits a part, in its plain text."""
+        found = self._spans.get((index, number))
+        if found is None:
+            spans = self.knowledge.lexicon.spans(index, self.parts[number].plain)
+            found = self._spans[index, number] = list(islice(spans, PLACES))
+        return found
+
     def beside(self, kind: str, index: int, number: int) -> Iterator[Span]:
         """Where a soft pattern hits a part, in its plain text, in sentences that hold something telling."""
         near = self.near(kind, number)
-        for low, high in self.knowledge.lexicon.spans(index, self.parts[number].plain):
+        for low, high in self.spans(index, number):
             if any(start <= low and high <= end for start, end in near):
                 yield low, high
 
@@ -107,14 +145,50 @@ class Facts:
             near = self._near[kind, number] = told(self.parts[number], self._telling(kind, number))
         return near
 
+    def leant(self, kind: str) -> Sequence[Lean]:
+        """The sentences whose words tell of a kind by what they are, not by their order."""
+        found = self._leant.get(kind)
+        if found is None:
+            found = self._leant[kind] = self._lean(kind) if kind in self.knowledge.leaning else ()
+        return found
+
+    def _lean(self, kind: str) -> Sequence[Lean]:
+        leaning = self.knowledge.leaning[kind]
+        told = [
+            Lean(number, low, high, words)
+            for number, part in enumerate(self.parts)
+            for low, high, words in leaning.told(part.plain)
+        ]
+        if not told or not any(self.not_mine(kind, part.name) for part in self.parts):
+            return told
+        own = []
+        for each in told:  # only words of the author's own count
+            words = {said.word for said in self.said(kind, each)}
+            if leaning.weigh(words) >= leaning.telling:
+                own.append(Lean(each.number, each.low, each.high, words))
+        return own
+
+    def said(self, kind: str, lean: Lean) -> Iterator[Said]:
+        """The leaning words of a sentence that are the author's own, where they stand in its plain text."""
+        part = self.parts[lean.number]
+        others = self.not_mine(kind, part.name)
+        for said in self.knowledge.leaning[kind].places(part.plain, lean.low, lean.high):
+            start, end = part.span(said.start, said.end)
+            if not others or not inside(start, end, others):
+                yield said
+
     def _telling(self, kind: str, number: int) -> list[Span]:
         """Where links stand in a part, and what tells of a kind."""
         lexicon, name = self.knowledge.lexicon, self.parts[number].name
         found = [(link.start, link.end) for link in self.links if link.part == name]
+        for lean in self.leant(kind):
+            part = self.parts[lean.number]
+            if part.name == name:
+                found.append(part.span(lean.low, lean.high))
         for index, there in self.hits.get(kind, ()):
             part = self.parts[there]
             if part.name == name and lexicon.patterns[index].weight > 0:
-                for low, high in lexicon.spans(index, part.plain):
+                for low, high in self.spans(index, there):
                     # A pattern may begin with the end of the sentence before.
                     begins = high - len(part.plain[low:high].lstrip(" .!?"))
                     found.append(part.span(begins, high))
@@ -209,9 +283,10 @@ class Facts:
         """Spans of each part that are not the author's own words: quotes, code, the insides of links."""
         found: dict[str, list[Span]] = {}
         for part in self.parts:
-            spans = [match.span() for match in _QUOTED.finditer(part.text)]
-            spans += [match.span() for match in _CODE.finditer(part.text)]
-            found[part.name] = spans
+            found[part.name] = []
+            if _MAY_BE_QUOTED.search(part.text):
+                found[part.name] += [match.span() for match in _QUOTED.finditer(part.text)]
+                found[part.name] += [match.span() for match in _CODE.finditer(part.text)]
         for link in self.links:
             found[link.part].append((link.start, link.end))
         return found

@@ -1,9 +1,10 @@
 """What the project knows about language and hosts, as one frozen value built from data/ at the start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.hosts import Hosts
+from bot.core.lean import Leaning
 from bot.core.lexicon import Lexicon
 from bot.core.links import Suffixes
 from bot.core.pack import Family
@@ -19,3 +20,5 @@ class Knowledge:
     thresholds: Mapping[str, Mapping[Preset, float]]
     suffixes: Suffixes
     hosts: Hosts
+    leaning: Mapping[str, Leaning] = field(default_factory=dict)
+    """The leaning words of each kind that has some."""

@@ -73,6 +73,7 @@ def _quiet(facts: Facts) -> bool:
     return not (
         facts.hits
         or facts.links
+        or facts.leant("pitch")
         or post.recent
         or post.replied_to
         or post.mentions

@@ -1,15 +1,17 @@
 """Weighing: hits become evidence with spans, and evidence a sum with a cap for each family."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
-from bot.core.circumstances import circumstances, kinds_of
-from bot.core.facts import Facts
+from bot.core.circumstances import Circumstance, circumstances, kinds_of
+from bot.core.facts import Facts, inside
 from bot.core.finding import Advice, Evidence, Finding, RuleName
+from bot.core.lean import Word
+from bot.core.lexicon import TALK
 from bot.core.part import Span
 
 TELLING = 1.0
@@ -22,6 +24,12 @@ FEW = 2
 """Up to so many words a link stands alone, and is no pitch by itself."""
 PRODUCT = 2.5
 """Points for naming one's own product, among other signs of gain."""
+
+
+EXACT = 6
+"""Decimals of a sum, so that the order in which points are added never decides."""
+WORTH_SHOWING = 0.15
+"""Points from which a word that leans is shown as evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +81,47 @@ def sells(facts: Facts, kind: str) -> bool:
 def total(facts: Facts, kind: str) -> float:
     """What `weigh` comes to, without looking for the places where patterns hit, if that can be known so."""
     hits = facts.hits.get(kind, ())
-    if not hits and not facts.policy.patterns and not facts.policy.products and not facts.links:
+    leant = facts.leant(kind)
+    if not (hits or leant or facts.policy.patterns or facts.policy.products or facts.links):
         return 0.0
-    if (
-        any(facts.foreign.values())
-        or facts.policy.patterns
-        or facts.policy.products
-        or facts.policy.exemptions
-    ):
+    if facts.policy.patterns or facts.policy.products:
         return weigh(facts, kind).total
     patterns = facts.knowledge.lexicon.patterns
     told = {index for index, _ in hits}
     telling = sum(max(patterns[index].weight, 0.0) for index in told)
-    if telling < TELLING and not sells(facts, kind):
+    if telling < TELLING and not leant and not sells(facts, kind):
         return telling
-
-    def so_far() -> float:
+    if kind in TALK and not any(facts.foreign.values()) and not facts.policy.exemptions:
         return _capped(facts, kind, [(patterns[index].family, patterns[index].weight) for index in told])
+    leans = _leans(facts, kind)
+    threshold = facts.knowledge.thresholds[kind][facts.policy.preset]
+
+    def so_far(least: float = -100.0) -> float:
+        weights = [(patterns[index].family, patterns[index].weight) for index in told]
+        counted = [each for each in weights if each[1] > least]
+        return round(leans + _capped(facts, kind, counted), EXACT)
 
     firm = frozenset(told)
     told.update(index for index, _ in facts.soft_anywhere(kind))
     named = facts.knowledge.lexicon.facts.get(kind)
     if named:
-        told.update(named[found.name] for found in circumstances(facts, kind) if found.name in named)
+        told.update(named[found.name] for found in _known(facts, kind) if found.name in named)
+    if any(facts.foreign.values()) or facts.policy.exemptions:  # what eases may stand in a quote
+        most = so_far(least=0.0)
+        return most if most < threshold else weigh(facts, kind).total
     most = so_far()
-    if most < facts.knowledge.thresholds[kind][facts.policy.preset]:
+    if most < threshold:
         return most  # and no more where only what stands beside what tells is counted
     told -= {index for index, _ in facts.soft_anywhere(kind)} - firm
     told.update(index for index, _ in facts.soft_hits(kind))
     return so_far()
+
+
+def _known(facts: Facts, kind: str) -> Sequence[Circumstance]:
+    """The circumstances of a post, each looked for once."""
+    if kind not in facts.known:
+        facts.known[kind] = tuple(circumstances(facts, kind))
+    return facts.known[kind]
 
 
 def weigh(facts: Facts, kind: str) -> Weighed:
@@ -115,7 +135,7 @@ def weigh(facts: Facts, kind: str) -> Weighed:
 def _weigh(facts: Facts, kind: str) -> Weighed:
     own = list(_own(facts, kind))
     hits = facts.hits.get(kind, ())
-    led = sells(facts, kind)
+    led = bool(facts.leant(kind)) or sells(facts, kind)
     if not hits and not own and not led:
         return NOTHING
     evidence = [*own, *_of_patterns(facts, kind, hits)]
@@ -125,7 +145,8 @@ def _weigh(facts: Facts, kind: str) -> Weighed:
     evidence += _of_patterns(facts, kind, facts.soft_hits(kind))
     evidence += _of_circumstances(facts, kind)
     weights = [(item.because, item.weight) for item in evidence]
-    return Weighed(_capped(facts, kind, weights), tuple(evidence))
+    total = round(_leans(facts, kind) + _capped(facts, kind, weights), EXACT)
+    return Weighed(total, (*evidence, *_of_words(facts, kind)))
 
 
 def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
@@ -136,7 +157,7 @@ def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> It
         pattern = lexicon.patterns[index]
         part = facts.parts[number]
         others = facts.not_mine(kind, part.name)
-        places = lexicon.spans(index, part.plain)
+        places: Iterable[Span] = facts.spans(index, number)
         if pattern.soft and pattern.weight > 0:
             places = facts.beside(kind, index, number)
         for low, high in places:
@@ -148,13 +169,40 @@ def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> It
             yield Evidence(start, end, part.text[start:end], pattern.family, weight, part.name)
 
 
+def _leans(facts: Facts, kind: str) -> float:
+    """Points of the words of all sentences that lean far, each word and family once."""
+    words: set[Word] = set()
+    for lean in facts.leant(kind):
+        words.update(lean.words)
+    return facts.knowledge.leaning[kind].weigh(words) if words else 0.0
+
+
+def _of_words(facts: Facts, kind: str) -> Iterator[Evidence]:
+    """The words of the sentences that lean far: the first of a family stands for it."""
+    counted: set[str] = set()
+    if not facts.leant(kind):
+        return
+    leaning = facts.knowledge.leaning[kind]
+    for lean in facts.leant(kind):
+        part = facts.parts[lean.number]
+        for said in facts.said(kind, lean):
+            weights = leaning.points(said.word, counted)
+            counted.update(said.word.kin, (f"word {said.word.text}",))
+            weight = sum(weights.values())
+            first = leaning.points(said.word, ())
+            if weight >= WORTH_SHOWING or -weight >= WORTH_SHOWING or sum(first.values()) > 0:
+                start, end = part.span(said.start, said.end)
+                because = max(first, key=lambda name: abs(first[name]))
+                yield Evidence(start, end, part.text[start:end], because, weight, part.name)
+
+
 def _of_circumstances(facts: Facts, kind: str) -> Iterator[Evidence]:
     lexicon = facts.knowledge.lexicon
     named = lexicon.facts.get(kind, {})
     counted: set[str] = set()
     if not named:
         return
-    for found in circumstances(facts, kind):
+    for found in _known(facts, kind):
         if found.name not in named:
             continue
         pattern = lexicon.patterns[named[found.name]]
@@ -210,8 +258,3 @@ def _relief(rule: RuleName, weighed: Weighed, threshold: float, heaviest: Eviden
     if heaviest.text and weighed.total - heaviest.weight < threshold:
         yield Advice(f"relief.{rule}.leave_out", {"words": heaviest.text})
     yield Advice(_INSTEAD[rule])
-
-
-def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
-    """True where a span begins in one of `spans` and the greater part of it lies there."""
-    return any(low <= start < high and 2 * (min(end, high) - start) >= end - start for low, high in spans)

@@ -2,11 +2,14 @@
 
 import argparse
 import sys
+from dataclasses import replace
 
 from bot.knowledge import load
+from tests.evaluation import lean
+from tests.evaluation.cases import Case
 from tests.evaluation.fit import Fitter, write
 from tests.evaluation.measures import line
-from tests.evaluation.sets import examples
+from tests.evaluation.sets import cases, examples, is_so
 
 KINDS = ("pitch", "metrics", "politics", "question")
 
@@ -35,10 +38,37 @@ def fit(kind: str, *, keep: bool, cross: bool) -> None:
         print(f"written: {write(weights, knowledge, kind)}")
 
 
+HAND_LABELLED = {"gold", "conversations", "own", "youtube_spam"}
+
+
+def lean_on(kind: str, *, keep: bool, cross: bool) -> None:
+    """Fit the leaning words of one kind, show what they do, and keep them if asked to."""
+    fitter = lean.LeanFitter(load(), kind)
+    known = cases(kind)
+    leaning, weights = fitter.both(known)
+    fitted = lean.rounded(leaning)
+    so = is_so(kind)
+    scored = [
+        (case, so(case), points) for case, points in replace(fitter, patterns=weights).points(known, fitted)
+    ]
+    _by_set(kind, "in sample", scored, fitter.threshold)
+    if cross:
+        crossed = fitter.crossed(known, lambda case: case.set in HAND_LABELLED)
+        _by_set(kind, "leaning words cross-validated", crossed, fitter.threshold)
+    if keep:
+        print(f"written: {lean.write(fitted)}, {write(weights, fitter.knowledge, kind)}")
+
+
+def _by_set(kind: str, what: str, scored: list[tuple[Case, bool, float]], threshold: float) -> None:
+    for name in dict.fromkeys(case.set for case, _, _ in scored):
+        pairs = [(so, points >= threshold) for case, so, points in scored if case.set == name]
+        print(line(f"{kind}: {name}, {what}", pairs, sure=False))
+
+
 def main() -> int:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation")
-    parser.add_argument("what", nargs="?", default="report", choices=("report", "fit"))
+    parser.add_argument("what", nargs="?", default="report", choices=("report", "fit", "lean"))
     parser.add_argument("kinds", nargs="*")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--cross", action="store_true")
@@ -46,6 +76,10 @@ def main() -> int:
     if given.what == "fit":
         for kind in given.kinds or KINDS:
             fit(kind, keep=given.write, cross=given.cross)
+        return 0
+    if given.what == "lean":
+        for kind in given.kinds or ("pitch",):
+            lean_on(kind, keep=given.write, cross=given.cross)
         return 0
     from tests.evaluation.report import report
 

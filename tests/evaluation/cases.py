@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ def _conversations(lines: Iterable[Mapping[str, Any]]) -> Iterator[Case]:
                 post,
                 Policy(handles=(row["author"],)),
                 frozenset(row["labels"]),
-                row["hard"] or "",
+                row.get("hard") or "",
             )
 
 
@@ -149,8 +149,22 @@ class Numbers(dict[str, int]):
         return self[name]
 
 
+def own_talks() -> list[Case]:
+    """Conversations of our own, in the shape of the data set's."""
+    found = []
+    for path in sorted(OWN.glob("*.jsonl")):
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        found += [replace(case, set="own_talks") for case in _conversations(lines)]
+    return found
+
+
+def is_held(case: Case) -> bool:
+    """True for our own examples that no fit may see: they were never read while the packs were tuned."""
+    return case.id.startswith("held_") or case.group.startswith("held-")
+
+
 def own(*names: str) -> list[Case]:
-    """Our own examples: "label, label | text" a line, "-" for none."""
+    """Our own examples: "label, label | text" a line, "-" for none, "⏎" where a line ends."""
     found = []
     for path in sorted(OWN.glob("*.txt")):
         if names and path.stem not in names:
@@ -162,7 +176,12 @@ def own(*names: str) -> list[Case]:
             marks = frozenset(label.strip() for label in labels.split(",")) - {"-"}
             found.append(
                 Case(
-                    f"{path.stem}:{number}", "own", f"{path.stem}:{number}", Post(1, 1, text), Policy(), marks
+                    f"{path.stem}:{number}",
+                    "own",
+                    f"{path.stem}:{number}",
+                    Post(1, 1, text.replace("⏎", "\n")),
+                    Policy(),
+                    marks,
                 )
             )
     return found

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.circumstances import circumstances
-from bot.core.facts import Facts
+from bot.core.facts import Facts, inside
 from bot.core.knowledge import Knowledge
-from bot.core.weigh import inside, sells
+from bot.core.weigh import sells
 from bot.knowledge import DATA
 from tests.evaluation.cases import Case
 
@@ -40,6 +40,8 @@ class Example:
     so: bool
     counts: float
     case: Case
+    leans: float = 0.0
+    """Points of its leaning words, which the fit takes as given."""
 
 
 def hits_of(case: Case, kind: str, knowledge: Knowledge) -> Hits:
@@ -106,16 +108,17 @@ class Fitter:
         prior = self.written
         weights = dict(prior)
         first, second = dict.fromkeys(prior, 0.0), dict.fromkeys(prior, 0.0)
-        grouped: Counter[tuple[Hits, bool]] = Counter()
+        grouped: Counter[tuple[Hits, bool, float]] = Counter()
         for example in examples:
             if example.hits:
-                grouped[example.hits, example.so] += example.counts  # type: ignore[assignment]  # floats count too
+                key = (example.hits, example.so, round(example.leans, 1))
+                grouped[key] += example.counts  # type: ignore[assignment]  # floats count too
         everything = sum(grouped.values())
         for step in range(1, STEPS + 1):
             slope = {i: PULL * (weights[i] - prior[i]) / len(prior) for i in prior}
-            for (hits, so), counts in grouped.items():
+            for (hits, so, leans), counts in grouped.items():
                 sums, live = self._sums(hits, weights)
-                reach = max(-30.0, min(30.0, sum(sums.values()) - self.threshold))
+                reach = max(-30.0, min(30.0, sum(sums.values()) + leans - self.threshold))
                 error = (1 / (1 + math.exp(-reach)) - so) * counts / everything
                 for index in live:
                     slope[index] += error
@@ -136,7 +139,7 @@ class Fitter:
             held = [e for e in examples if among(e.case) and fold_of(e.case) == fold]
             rest = [e for e in examples if not (among(e.case) and fold_of(e.case) == fold)]
             weights = self.fit(rest)
-            found += [(e.case, e.so, self.total(e.hits, weights) >= self.threshold) for e in held]
+            found += [(e.case, e.so, self.total(e.hits, weights) + e.leans >= self.threshold) for e in held]
         return found
 
 
