@@ -15,7 +15,7 @@ from bot.core.nudge import (
     plan,
     silence_after,
 )
-from bot.core.wishes import Wishes
+from bot.core.wishes import Consent, NudgeWay, Wishes
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 RUNNING = Challenge(1, 10, 20, 30, NOON, NOON + timedelta(minutes=30), "classic")
@@ -90,3 +90,23 @@ def test_moments() -> None:
     assert halfway_of(NOON, NOON + timedelta(minutes=9)) is None
     assert silence_after(NOON, NOON + timedelta(minutes=30)) == NOON + timedelta(minutes=10)
     assert silence_after(NOON + timedelta(minutes=20), NOON + timedelta(minutes=30)) is None
+
+
+@pytest.mark.parametrize(
+    ("wishes", "hour", "awake"),
+    [
+        (QUIET, 12, NOON + timedelta(hours=1)),
+        (QUIET, 14, NOON + timedelta(hours=2)),
+        (Wishes(quiet_from=22 * 60, quiet_until=7 * 60 + 30), 23, NOON + timedelta(hours=19, minutes=30)),
+        (Wishes(zone="Asia/Tokyo", quiet_from=20 * 60, quiet_until=23 * 60), 12, NOON + timedelta(hours=2)),
+        (Wishes(), 3, NOON - timedelta(hours=9)),
+    ],
+)
+def test_what_can_wait_waits_until_quiet_hours_are_over(wishes: Wishes, hour: int, awake: datetime) -> None:
+    assert wishes.awake(NOON.replace(hour=hour), "UTC") == awake
+
+
+@pytest.mark.parametrize(("way", "closed"), [("dm", False), ("here", True), ("off", True)])
+def test_choosing_dms_on_the_card_asks_for_them_again(way: NudgeWay, closed: bool) -> None:
+    agreed = Wishes(dm_closed=True, zone="Europe/Vienna").agreeing(Consent(3, way))
+    assert agreed == Wishes(nudges=way, consent_version=3, dm_closed=closed, zone="Europe/Vienna")

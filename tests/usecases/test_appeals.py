@@ -1,4 +1,7 @@
+import asyncio
 from dataclasses import replace
+
+import pytest
 
 from bot.core.finding import Advice
 from bot.core.reading import Reading
@@ -202,3 +205,28 @@ async def test_a_message_outside_any_half_hour_was_not_judged(house: House) -> N
         place=house.place(),
     )
     assert outcome == Refused(Advice("why.not_judged"))
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_two_moderators_at_once_decide_once(house: House, first: bool) -> None:
+    await house.begin(MIRA)
+    number = await slip(house)
+    before = await house.app.me(guild=GUILD, member=MIRA)
+    appeal = await appealed(house, number)
+    both = await asyncio.gather(
+        house.app.decide(appeal=appeal, by=MODERATOR, accept=first),
+        house.app.decide(appeal=appeal, by=JONAS, accept=not first),
+    )
+    (decided,) = [one for one in both if isinstance(one, Decided)]
+    (late,) = [one for one in both if isinstance(one, Refused)]
+    faster = MODERATOR if both[0] is decided else JONAS
+    assert late == Refused(Advice("appeal.decided", {"by": str(faster)}))
+    after = await house.app.me(guild=GUILD, member=MIRA)
+    assert after.points == (0 if decided.accepted else before.points) and before.points < 0
+
+
+async def test_the_same_exception_is_added_once(house: House) -> None:
+    for _ in range(2):
+        await house.app.add_exception(guild=GUILD, by=MODERATOR, kind="phrase", value="link in bio")
+    await house.app.add_exception(guild=GUILD, by=MODERATOR, kind="phrase", value="link in bio", rule="pitch")
+    assert [one.rule for one in await house.app.exceptions(guild=GUILD)] == [None, "pitch"]

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import text
 
 from bot.core.nudge import BUDGET
 from bot.ports import Receipt
@@ -184,3 +185,29 @@ async def test_a_long_outage_of_discord_loses_no_recap(house: House) -> None:
     await house.go(hours=2)
     assert [notice.kind for notice in house.messenger.sent] == ["recap"]
     assert house.messenger.sent[0].doubtful and house.messenger.sent[0].args["settled"]
+
+
+async def test_a_silence_with_nothing_that_can_be_shown_is_listened_to_again(house: House) -> None:
+    await house.begin(MIRA)
+    await house.begin(JONAS, nudges="off")
+    await house.say(JONAS, QUESTION)
+    house.messenger.answers = [Receipt("failed", reason="nothing_to_show")]
+    await house.go(minutes=11)
+    assert await kinds(house, MIRA) == []
+    await house.go(minutes=2)
+    assert await kinds(house, MIRA) == ["nudge.quiet"]
+
+
+async def test_a_word_of_thanks_that_came_to_nothing_gives_no_nudge_back(house: House) -> None:
+    await house.begin(MIRA, minutes=60)
+    post, _ = await house.say(MIRA, LOUD)
+    await house.go(seconds=21)
+    house.messenger.answers = [Receipt("later", retry_after=1900.0)]
+    await house.delete(post)
+    await house.go(minutes=1)
+    await house.sleep_through(minutes=40)
+    async with house.database.read() as connection:
+        spent = await connection.execute(
+            text(f"SELECT nudges FROM challenge WHERE id = {started.challenge.id}")
+        )
+        assert spent.scalar_one() == 1

@@ -1,4 +1,5 @@
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -129,3 +130,14 @@ async def test_a_running_half_hour_is_watched_where_it_was_agreed_and_nowhere_el
     assert outcome == Passed("not_taking_part")
     inside = await house.app.watch(post=house.post(MIRA, LOUD), place=house.place())
     assert isinstance(inside, Judged)
+
+
+async def test_a_half_hour_that_nobody_has_ended_yet_makes_room_for_the_next(house: House) -> None:
+    await house.begin(MIRA)
+    house.clock.moment += timedelta(minutes=30)  # its time is up, and no tick has come by
+    again = await house.app.start(member=MIRA, place=house.place())
+    assert isinstance(again, Started)
+    await house.go(seconds=1)
+    assert house.messenger.kinds.count("recap") == 1
+    me = await house.app.me(guild=GUILD, member=MIRA)
+    assert (me.half_hours, me.running) == (1, True)
