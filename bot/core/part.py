@@ -27,6 +27,9 @@ class Part:
     def _places(self) -> tuple[Sequence[int], Sequence[int]]:
         """For each character of the plain text, where it begins and ends in the given one."""
         length = len(self.text)
+        if self.view is None and self.folded.plain:
+            where = origins(self.folded.text)
+            return where, [min(at + 1, length) for at in where]
         if self.view is None:
             given = self.folded.origins()
             starts: Sequence[int] = [*given, length]

@@ -11,6 +11,7 @@ _BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))
 _BLANK_BYTES = bytes(32 if chr(byte) in _BLANKS else byte for byte in range(256))
 _ONLY_LETTERS = re.compile(r"[a-z .!?]*")
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9 .!?]")
+_TOKEN = re.compile(r"\S+")
 _DIGITS = re.compile(r"[0-9]")
 _END = re.compile(r"[.!?]+ ")
 _ENDS = (".", "!", "?")
@@ -36,26 +37,17 @@ def _blanked(folded: str) -> str:
 
 def origins(folded: str) -> list[int]:
     """For each character of the plain text, the offset in the folded one of the character it stands for."""
+    text = _blanked(folded)
     found = [0]
-    blank = True
-    last, broken = "", -1
-    for offset, char in enumerate(_blanked(folded)):
-        if char == "\n" and last and broken < 0:
-            broken = offset
-        if char in " \n" or char.isspace():
-            if not blank:
-                found.append(offset)
-            blank = True
-            continue
-        if broken >= 0 and last not in _ENDS:  # the full stop that stands for the end of the line
+    end = 0
+    for word in _TOKEN.finditer(text):
+        start = word.start()
+        broken = text.find("\n", end, start) if end and text[end - 1] not in _ENDS else -1
+        if broken >= 0:  # the full stop that stands for the end of the line
             found.insert(-1, broken)
-        broken = -1
-        found.append(offset)
-        blank = False
-        last = char
-    if not blank or len(found) == 1:
-        found.append(len(folded))
-    return found
+        end = word.end()
+        found += range(start, end + 1)
+    return found if end else [0, len(folded)]
 
 
 def sentences(plain: str) -> list[tuple[int, int]]:
