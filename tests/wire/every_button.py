@@ -138,7 +138,7 @@ async def every_button(bot: Live) -> list[Button]:
         Button("settings.nudges", "jonas", here, settings, "none", ("off",)),
         Button("settings.dares", "jonas", here, settings, "nobody", ("nobody",)),
         Button("settings.board", "jonas", here, settings, "only I see", ("me",)),
-        Button("me.share", "mira", here, me, "so far", public=True),
+        Button("me.share", "mira", here, me, "so far", public=True, once=True),
         Button("board", "mira", here, board, "", once=True),
         Button("later", "noor", here, declining, "No hard feelings", once=True),
         Button("consent", "oskar", here, consent, "You are in", rows={"challenge": 1}, once=True),
