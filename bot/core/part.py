@@ -20,6 +20,7 @@ class Part:
         self.name = name
         self.text = text
         self.view = view
+        self._given: dict[Span, Span] = {}
         self.folded = fold(text)
         self.plain = plain(self.folded.text if view is None else view.text)
 
@@ -51,4 +52,7 @@ class Part:
         starts, ends = self._places
         if self.view is None:
             return starts[low], ends[high - 1]
-        return min(starts[low:high]), max(ends[low:high])
+        given = self._given.get((low, high))
+        if given is None:  # one long word may be asked for a hundred times
+            given = self._given[low, high] = min(starts[low:high]), max(ends[low:high])
+        return given
