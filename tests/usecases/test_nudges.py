@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
 from bot.core.nudge import BUDGET
+from bot.core.place import Place
 from bot.ports import Receipt
 from bot.storage import members
 from bot.usecases.start import Started
-from tests.usecases.house import GUILD, JONAS, LOUD, MIRA, House
+from tests.usecases.house import GUILD, JONAS, LOUD, LOUNGE, MIRA, House
 
 QUESTION = "What did you all cook this weekend?"
 
@@ -209,3 +212,15 @@ async def test_a_word_of_thanks_that_came_to_nothing_gives_no_nudge_back(house: 
     async with house.database.read() as connection:
         spent = await connection.execute(text("SELECT nudges FROM challenge"))
         assert spent.scalar_one() == 1
+
+
+async def test_a_question_in_a_private_thread_is_shown_to_nobody(house: House) -> None:
+    await house.begin(MIRA)
+    await house.begin(JONAS, nudges="off")
+    for number, private in enumerate((True, False)):
+        place = Place(GUILD, 5000 + number, parent=LOUNGE, private=private)
+        asked = replace(house.post(JONAS, QUESTION), channel=place.channel)
+        await house.app.watch(post=asked, place=place)
+    await house.go(minutes=11)
+    (nudge,) = [notice for notice in house.messenger.sent if notice.kind == "nudge.quiet"]
+    assert [one["channel"] for one in nudge.args["questions"]] == [5001]  # type: ignore[attr-defined]
