@@ -15,6 +15,6 @@ def question(facts: Facts) -> Talk | None:
         return None
     if total(facts, "question") < thresholds["question"][facts.policy.preset]:
         return None
-    if facts.hits.get("pitch") and total(facts, "pitch") >= thresholds["pitch"][facts.policy.preset]:
+    if total(facts, "pitch") >= thresholds["pitch"][facts.policy.preset]:
         return None
     return Talk("question")
