@@ -45,7 +45,7 @@ EXTENSIONS = (
 )
 """The cogs, loaded by name: nothing in `bot` imports them."""
 
-_OURS = ("discord.py: on_", "CommandTree-invoker", "discord-ui-dynamic-item")
+_OURS = ("discord.py: on_", "CommandTree-invoker", "discord-ui-dynamic-item", "outbox ")
 _PATIENCE = 5.0  # seconds for handlers that are under way when the bot is asked to stop
 _BLIND_FOR = 600.0  # seconds until a start is tried again after messages arrived empty
 _HARMLESS = (10062, 40060)  # the interaction is gone, or was answered already: nobody waits for us any more

@@ -1,5 +1,6 @@
 """A real headless Chromium, a sandbox with the page, a small bot: what the browser tests share."""
 
+import asyncio
 import re
 import shutil
 from collections.abc import AsyncIterator
@@ -158,3 +159,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+async def loaded(page: Page) -> None:
+    """Every picture came; asked anew from here, since the page itself may not evaluate text."""
+    for _ in range(200):
+        if await page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)"):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("a picture never came")

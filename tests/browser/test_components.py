@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import Stage
+from tests.browser.conftest import Stage, loaded
 from tests.browser.specimens import FORM, NOTES
 
 GENERAL = 1150000000000000011
@@ -64,11 +64,6 @@ async def test_an_embed_shows_all_its_parts(stage: Stage) -> None:
     assert await embed.evaluate("e => getComputedStyle(e).borderLeftColor") == "rgb(59, 165, 92)"
     await expect(embed.locator("img")).to_have_count(2)
     await loaded(embed.page)
-
-
-async def loaded(page: Page) -> None:
-    """Every picture came."""
-    await page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
 
 
 async def test_buttons_press_wait_fail_and_open_forms(stage: Stage) -> None:

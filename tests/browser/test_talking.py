@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import Stage
+from tests.browser.conftest import Stage, loaded
 from tests.browser.specimens import LARGE
 
 COMPOSER = "#conversation .composer-text"
@@ -150,7 +150,7 @@ async def test_a_picture_is_uploaded_with_a_description(stage: Stage, tmp_path: 
     await page.keyboard.press("Enter")
     image = last(jonas.page).locator("img")
     await expect(image).to_have_attribute("alt", "A green field")
-    await jonas.page.wait_for_function("[...document.images].every(i => i.naturalWidth > 0)")
+    await loaded(jonas.page)
 
 
 async def test_a_picture_marked_as_spoiler_is_covered(stage: Stage, tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ async def test_the_page_also_works_under_the_name_localhost(stage: Stage) -> Non
     mira = await stage.open("mira", host="localhost")
     await stage.bot.post(1150000000000000011, "files")
     await say(mira.page, "Here too")
-    await mira.page.wait_for_function("[...document.images].every(i => i.naturalWidth > 0)")
+    await loaded(mira.page)
 
 
 async def test_a_thread_and_a_forum_post(stage: Stage) -> None:

@@ -120,7 +120,8 @@ _HANDLERS = ("._run_event", ".schedule_dynamic_item_call", "._scheduled_task", "
 
 
 def _handles_an_event(task: "asyncio.Task[Any]") -> bool:
-    return getattr(task.get_coro(), "__qualname__", "").endswith(_HANDLERS)
+    slow_to_send = task.get_name().startswith("outbox ")  # on a busy machine a notice outlives its tick
+    return slow_to_send or getattr(task.get_coro(), "__qualname__", "").endswith(_HANDLERS)
 
 
 def walk(components: Any) -> Any:
