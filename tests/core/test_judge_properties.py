@@ -1,5 +1,6 @@
 """What holds of every verdict, whatever was written."""
 
+import os
 from collections.abc import Iterable
 from functools import cache
 
@@ -137,6 +138,10 @@ def innocent_beside(text: str, innocent: str) -> tuple[str, ...]:
     return f"{innocent} {text}", f"{ended} {innocent}", f"{innocent}\n{text}", f"{text}\n{innocent}"
 
 
+THIN = 1 if os.environ.get("HALFHOUR_JOINS") == "all" else 3
+"""Of the joins of texts and innocent sentences one in so many is tried; `HALFHOUR_JOINS=all` tries each."""
+
+
 def test_an_innocent_sentence_adds_no_finding_whatever_it_is_said_beside() -> None:
     worse = []
     sentences = judge_inputs.INNOCENT
@@ -144,7 +149,9 @@ def test_an_innocent_sentence_adds_no_finding_whatever_it_is_said_beside() -> No
         before = rules(judge(Post(1, 1, text), Policy(), knowledge()))
         near = any(total(Facts(Post(1, 1, text), Policy(), knowledge()), kind) >= 1 for kind in WEIGHED)
         # Where nothing tells of anything yet, a few of the sentences do; each takes its turn.
-        for place, innocent in enumerate(sentences if near else sentences[number % 16 :: 16]):
+        for place, innocent in enumerate(
+            sentences[number % THIN :: THIN] if near else sentences[number % 16 :: 16]
+        ):
             more = innocent_beside(text, innocent)[(number + place) % 4]
             if not rules(judge(Post(1, 1, more), Policy(), knowledge())) <= before:
                 worse.append(more)
