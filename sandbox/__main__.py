@@ -43,7 +43,7 @@ async def _serve(world: World, arguments: argparse.Namespace) -> int:
             sys.stdout.flush()
             stop = asyncio.Event()
             for number in (signal.SIGINT, signal.SIGTERM):
-                with contextlib.suppress(NotImplementedError):
+                with contextlib.suppress(NotImplementedError):  # Windows: there Ctrl+C ends it by itself
                     asyncio.get_running_loop().add_signal_handler(number, stop.set)
             await stop.wait()
     except OSError as error:

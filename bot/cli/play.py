@@ -1,9 +1,7 @@
 """`halfhour play`: the bot in a Discord of its own. The one seam between bot and sandbox."""
 
 import asyncio
-import contextlib
 import shutil
-import signal
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -14,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 from bot.cli.cast import Cast
-from bot.cli.run import Compose, Running, assembled
+from bot.cli.run import Compose, Running, asked_to_stop, assembled
 from bot.cli.scenario import Scenario, Step, load_scenario
 from bot.cli.script import Actor, perform
 from bot.cli.transcript import INDENT, Bookings, Transcript, found
@@ -142,7 +140,7 @@ async def page(
             await stage.cast.switch(True)
         console.print(f"Half Hour plays at {stage.page.url}", style="bold", soft_wrap=True)
         console.print(f"The clock runs at {speed:g}x. The data is in {FOLDER}. Ctrl-C ends it.", style="dim")
-        await _until_told()
+        await asked_to_stop().wait()
         if stage.cast is not None:
             await stage.cast.switch(False)
     console.print(f"Ended. The data of this play is in {FOLDER}.", style="dim")
@@ -198,12 +196,3 @@ def _free(port: int) -> bool:
 
 def _next_free(port: int) -> int:
     return next((other for other in range(port + 1, 65536) if _free(other)), 0)
-
-
-async def _until_told() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(name, stop.set)
-    await stop.wait()

@@ -63,11 +63,7 @@ async def assembled(
 async def run(settings: Settings, compose: Compose) -> None:
     """Serve until a signal comes; raises CannotStartError with the text that says what to do."""
     token = token_of(settings)
-    asked = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        # Before anything is opened: who stops the bot while it starts waits for a tidy end as well.
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(name, asked.set)
+    asked = asked_to_stop()  # before anything is opened: a stop during the start is tidy as well
     async with assembled(settings, compose) as running:
         if asked.is_set():
             return
@@ -76,6 +72,16 @@ async def run(settings: Settings, compose: Compose) -> None:
             await serve(running.client, token)
         finally:
             closing.cancel()
+
+
+def asked_to_stop() -> asyncio.Event:
+    """Set once somebody asks the program to end: Ctrl+C, or a service manager."""
+    asked = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Windows' loop has no signal handlers: there Ctrl+C ends the program by itself.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(name, asked.set)
+    return asked
 
 
 async def _closed(client: HalfHour, asked: asyncio.Event) -> None:

@@ -14,6 +14,7 @@ from bot.core.knowledge import Knowledge
 from bot.core.lean import Said, Word
 from bot.core.lexicon import TALK
 from bot.core.links import Link, find_links
+from bot.core.own_words import count, inside, quoted
 from bot.core.part import Part, Span
 from bot.core.policy import Exemption, Policy
 from bot.core.post import Post, Turn
@@ -22,27 +23,10 @@ from bot.core.unmask import unmasked
 
 NEAR = 60.0
 """Seconds within which an author's own earlier message still speaks for the next one."""
-LAUGH = 2
-"""Words that a laugh is worth besides itself."""
 PLACES = 50
 """Places of one pattern in one part that are looked at; more of them add nothing to a post."""
 ASKS = 5.0
 """Points at which an earlier message counts as a question."""
-
-# Somebody else's words: block quotes, and what stands in quotation marks. Short quotes are left alone,
-# since sellers put their code word there ("comment GROWTH").
-_QUOTED = re.compile(
-    r"^ {0,3}>>> [\s\S]*|^ {0,3}> .*$"
-    r"|(?<!\w)\"[^\"\n]{8,400}\"(?!\w)|“[^“”\n]{8,400}”|«[^»\n]{8,400}»|(?<!\w)'[^'\n]{12,400}'(?!\w)",
-    re.M,
-)
-_MAY_BE_QUOTED = re.compile(r"[>\"“«`]|(?<!\w)'")
-"""Without any of these nothing is quoted, and nothing is code."""
-_CODE = re.compile(r"```[\s\S]*?```|`[^`\n]+`")
-# What is no word of one's own: mentions, custom emoji, timestamps, hashtags, @names, the marks of markdown.
-_MARKS = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/)[^<>\n]{0,100}>|:\w+:|[#@][\w.\-]+|\|\||[*_~`]+")
-_LAUGH = re.compile(r"\b(?:l+o+l+(?:ol)*|lmf?ao+|rofl|a?(?:ha){2,}h?|(?:he){2,}|kek+w?)\b")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +37,6 @@ class Lean:
     low: int
     high: int
     words: Collection[Word]
-
-
-def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
-    """True where a span begins in one of `spans` and the greater part of it lies there."""
-    return any(low <= start < high and 2 * (min(end, high) - start) >= end - start for low, high in spans)
 
 
 def parts_of(post: Post) -> tuple[tuple[str, str], ...]:
@@ -275,18 +254,14 @@ class Facts:
         for link in self.links:
             if link.part == name:
                 text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-        text = _MARKS.sub(" ", _CODE.sub(" x ", text[low:high]))
-        return len(_WORD.findall(text)) + LAUGH * len(_LAUGH.findall(fold(text).text))
+        return count(text[low:high])
 
     @cached_property
     def foreign(self) -> Mapping[str, Sequence[Span]]:
         """Spans of each part that are not the author's own words: quotes, code, the insides of links."""
         found: dict[str, list[Span]] = {}
         for part in self.parts:
-            found[part.name] = []
-            if _MAY_BE_QUOTED.search(part.text):
-                found[part.name] += [match.span() for match in _QUOTED.finditer(part.text)]
-                found[part.name] += [match.span() for match in _CODE.finditer(part.text)]
+            found[part.name] = quoted(part.text)
         for link in self.links:
             found[link.part].append((link.start, link.end))
         return found

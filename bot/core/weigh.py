@@ -8,10 +8,11 @@ from typing import Any
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.circumstances import Circumstance, circumstances, kinds_of
-from bot.core.facts import Facts, inside
+from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding, RuleName
 from bot.core.lean import Word
 from bot.core.lexicon import TALK
+from bot.core.own_words import inside
 from bot.core.part import Span
 
 TELLING = 1.0

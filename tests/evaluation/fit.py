@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.circumstances import circumstances
-from bot.core.facts import Facts, inside
+from bot.core.facts import Facts
 from bot.core.knowledge import Knowledge
+from bot.core.own_words import inside
 from bot.core.weigh import sells
 from bot.knowledge import DATA
 from tests.evaluation.cases import Case
