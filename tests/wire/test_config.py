@@ -5,6 +5,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from sandbox import Refused
 from tests.wire.live import GUILD, Live, live, text_of
 
 GENERAL, PROMO, QUEUE = 1150000000000000011, 1150000000000000013, 1150000000000000015
@@ -144,3 +147,13 @@ async def test_a_replay_compares_what_is_with_what_would_be(tmp_path: Path) -> N
         )
         assert "2, 1 more" in then, then
         assert "Soup" not in then and "Mira" not in then
+
+
+async def test_a_file_from_somebody_who_may_not_changes_nothing(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        document = await exported(bot) | {"preset": "strict"}
+        with pytest.raises(Refused):  # Discord does not even show it
+            await imported(bot, document, "mira")
+        server = await bot.app.server(guild=GUILD)
+        assert server is not None and server.preset == "classic"
