@@ -16,6 +16,9 @@ SOONEST = timedelta(milliseconds=20)
 """What is due already is looked at again after this, so that a row that stays due never spins."""
 TICKS = 60.0
 """Seconds between safety ticks, on the machine's clock."""
+WAITING = 1_000
+"""Runs of the date job that may overlap: a tick takes them one at a time, and the scheduler must drop none.
+A run counts as over only a moment after it aimed at the next, so that with one allowed a wake-up can be lost."""
 
 
 @runtime_checkable
@@ -122,5 +125,10 @@ class Schedule:
             return
         wait = max((at - self._clock.now()) / self._clock.speed, SOONEST)
         self._scheduler.add_job(
-            self.run, "date", run_date=datetime.now(UTC) + wait, id="due", replace_existing=True
+            self.run,
+            "date",
+            run_date=datetime.now(UTC) + wait,
+            id="due",
+            replace_existing=True,
+            max_instances=WAITING,
         )

@@ -1,4 +1,5 @@
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -70,6 +71,24 @@ async def test_a_row_written_while_a_slow_tick_runs_is_done_right_after_it(
     await schedule.stop()
     assert calls == 3
     assert caplog.messages == [], "nothing was skipped on the way"
+
+
+async def test_a_busy_loop_loses_no_wake_up(caplog: pytest.LogCaptureFixture) -> None:
+    """The next moment has come before the scheduler noticed that the tick before it is over."""
+    calls = 0
+
+    async def tick(now: datetime) -> datetime | None:
+        nonlocal calls
+        calls += 1
+        asyncio.get_running_loop().call_soon(time.sleep, 0.1)
+        return now if calls < 4 else None
+
+    schedule = Schedule(tick, SystemClock())
+    await schedule.start()
+    await asyncio.sleep(0.8)
+    await schedule.stop()
+    assert calls == 4
+    assert caplog.messages == []
 
 
 async def test_stopping_waits_for_the_tick_that_is_under_way(caplog: pytest.LogCaptureFixture) -> None:
