@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,9 @@ class PackError(ValueError):
     """A pack that cannot be used; says where and why."""
 
 
+@cache
 def load(language: str = "en") -> Knowledge:
-    """Read everything that judging needs. Raises `PackError` where data/ is broken."""
+    """Everything that judging needs, read once a process. Raises `PackError` where data/ is broken."""
     pack = read_pack(DATA / "packs" / language)
     hosts_file = _toml(DATA / "links" / "hosts.toml")
     hosts = read_hosts(hosts_file["families"], hosts_file["parameters"])
