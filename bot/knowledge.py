@@ -17,6 +17,7 @@ from bot.core.plain import plain
 from bot.core.starter import Prompt, read_prompts
 from bot.core.suffixes import read_suffixes
 from bot.core.text import fold
+from bot.core.thanks import read_thanks
 from bot.core.wording import edged
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -24,6 +25,8 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 _CLASS = re.compile(r"\{([a-z][a-z_]*)\}")
 _UP_TO = re.compile(r"~(\d)")
 _LOOSE = r"[^ .!?]+"
+_NO_RULES = ("words.toml", "thanks.toml")
+"""Files of a pack that speak for no rule and no signal."""
 
 
 class PackError(ValueError):
@@ -40,7 +43,10 @@ def load(language: str = "en") -> Knowledge:
     suffixes = read_suffixes(listed, _toml(DATA / "links" / "guards.toml"), known=hosts.bare)
     talk = [plain(fold(line).text) for line in read_talk(DATA / "packs" / language)]
     leaning = read_leaning(DATA / "packs" / language / "lean")
-    return Knowledge(Lexicon(pack.patterns, talk), pack.families, pack.thresholds, suffixes, hosts, leaning)
+    thanks = read_thanks(**_toml(DATA / "packs" / language / "thanks.toml"))
+    return Knowledge(
+        Lexicon(pack.patterns, talk), pack.families, pack.thresholds, suffixes, hosts, leaning, thanks
+    )
 
 
 def load_prompts(language: str = "en") -> tuple[Prompt, ...]:
@@ -61,7 +67,7 @@ def read_pack(folder: Path) -> Pack:
     patterns: list[Pattern] = []
     thresholds: dict[str, Mapping[Any, float]] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name == "words.toml":
+        if path.name in _NO_RULES:
             continue
         content = _toml(path)
         kind = content["kind"]

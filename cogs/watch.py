@@ -89,7 +89,7 @@ class Watch(Room):
 
     @Room.listener()
     async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
-        """A reaction taken back takes its credit back."""
+        """A reaction taken back: what it credited stays, as after a reply that is deleted."""
         await self._reacted(payload, None, added=False)
 
     async def _reacted(

@@ -9,6 +9,7 @@ from bot.core.lexicon import Lexicon
 from bot.core.links import Suffixes
 from bot.core.pack import Family
 from bot.core.policy import Preset
+from bot.core.thanks import Thanks, read_thanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,5 @@ class Knowledge:
     hosts: Hosts
     leaning: Mapping[str, Leaning] = field(default_factory=dict)
     """The leaning words of each kind that has some."""
+    thanks: Thanks = field(default_factory=lambda: read_thanks(0, (), (), ()))
+    """What a word of thanks looks like."""

@@ -18,7 +18,7 @@ from bot.usecases.judging import Judging
 from bot.usecases.ring import Ring
 from bot.usecases.turns import Turns
 from bot.usecases.waker import Waker
-from bot.usecases.watch import Judged, Passed, PostBooking, priceable
+from bot.usecases.watch import Judged, Passed, PostBooking, asker_of, priceable
 
 KEPT = timedelta(days=PAIR_DAYS)
 """Older messages can be changed without any effect."""
@@ -92,6 +92,7 @@ class Edited:
         self.ring.revise(post.channel, post.message, post.text)
         post = replace(post, recent=self.ring.before(post))
         verdict = await self.judging.judge(post, challenge, now, handles)
+        self.ring.answers(post.channel, post.message, asker_of(verdict), handles)
         priced, _ = await self.judging.price(priceable(verdict, challenge), post, challenge, server)
         edited_at = datetime.fromtimestamp(post.revision / 1000, UTC)
         inside = edited_at < challenge.over_at

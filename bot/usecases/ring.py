@@ -1,6 +1,7 @@
 """The context ring: the last five messages of a watched channel, five minutes long, in memory only."""
 
 from collections import OrderedDict, deque
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from bot.core.post import Post, Turn
 
 TURNS = 5
 MEMORY = timedelta(minutes=5)
+ACKNOWLEDGED = timedelta(seconds=60)
+"""How long after an answer a word of thanks is taken to be for it."""
 CHANNELS = 5000
 """Channels remembered at once; the one that was silent longest goes first."""
 
@@ -17,6 +20,16 @@ class _Said(NamedTuple):
     author: int
     text: str
     at: datetime
+    answers: int = 0
+    names: tuple[str, ...] = ()
+
+
+class Answered(NamedTuple):
+    """A message that answered somebody, and what its author is called."""
+
+    message: int
+    author: int
+    names: tuple[str, ...]
 
 
 class Ring:
@@ -49,6 +62,26 @@ class Ring:
         for said in reversed(self._channels.get(channel, ())):
             if said.author == member and at - said.at <= MEMORY:
                 return said.message
+        return None
+
+    def answers(self, channel: int, message: int, asker: int, names: Collection[str] = ()) -> None:
+        """A message turned out to answer somebody's question (0: nobody's); `names` are its author's."""
+        said = self._channels.get(channel)
+        for place, one in enumerate(said or ()):
+            if said is not None and one.message == message:
+                said[place] = one._replace(answers=asker, names=tuple(names))
+
+    def answered(self, post: Post) -> Answered | None:
+        """What answered the post's author within the last minute, where only those two have spoken since."""
+        answerer = None
+        for said in reversed(self._channels.get(post.channel, ())):
+            if said.author == post.author or said.at > post.at:
+                continue
+            if post.at - said.at > ACKNOWLEDGED or answerer not in (None, said.author):
+                return None
+            if said.answers == post.author:
+                return Answered(said.message, said.author, said.names)
+            answerer = said.author
         return None
 
     def revise(self, channel: int, message: int, text: str) -> None:

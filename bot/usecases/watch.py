@@ -85,6 +85,7 @@ class Watch:
             return Credited(message, deed.sheet.member)
         now = self.clock.now()
         verdict = await self.judging.judge(post, challenge, now, handles)
+        self.ring.answers(post.channel, post.message, asker_of(verdict), handles)
         return await self._book(post, place, challenge, server, verdict, credits)
 
     async def _book(
@@ -118,6 +119,10 @@ class Watch:
             message = self.ring.last_of(post.channel, mentioned, post.at)
             if message is not None:
                 await self._credit(found, post, server, mentioned, message)
+        if target is None and not post.mentions:
+            answer = self.ring.answered(post)
+            if answer is not None and self.judging.knowledge.thanks.said(post.text, answer.names):
+                await self._credit(found, post, server, answer.author, answer.message)
         return found
 
     async def _credit(
@@ -132,6 +137,11 @@ class Watch:
         pair = self.judging.keyed.pair(post.guild, post.author, author)
         replied = post.replied_to is not None and post.replied_to.message == message
         found[message] = credit(sheet, message, pair, "reply" if replied else "mention", post.at)
+
+
+def asker_of(verdict: Verdict) -> int:
+    """Whose question a post answers; 0 for nobody's."""
+    return next((talk.partner or 0 for talk in verdict.signals if talk.signal == "answer"), 0)
 
 
 def priceable(verdict: Verdict, challenge: Challenge) -> Verdict:

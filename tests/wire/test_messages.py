@@ -136,3 +136,30 @@ async def test_a_reaction_thanks_for_an_answer(tmp_path: Path) -> None:
             return any(line.finding == "thanks" for line in lines)
 
         await bot.eventually(thanked, "the thanks")
+
+
+async def test_a_word_of_thanks_right_after_an_answer(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+
+        async def answered(question: str, answer: str) -> int:
+            await bot.control.say("sam", "general", question)
+            await bot.quiet()
+            message = await bot.control.say("mira", "general", answer)
+            await bot.quiet()
+            return int(message["id"])
+
+        async def taken_up(message: int) -> list[int]:
+            lines = await bot.app.why_points(guild=GUILD, message=message)
+            return [line.points for line in lines if line.finding == "thanks"]
+
+        first = await answered("How do I get candle wax out of a rug?", "Try a hot iron through a paper bag")
+        await bot.control.say("jonas", "general", "omg thanks")
+        await bot.control.say("sam", "general", "ty")  # for which of the two, nobody can tell
+        await bot.quiet()
+        await bot.pass_(minutes=4)
+        second = await answered("And how do I get tea out of a cup?", "Try scrubbing it with salt")
+        await bot.control.say("sam", "general", "that worked, thanks mira")
+        await bot.quiet()
+        assert (await taken_up(first), await taken_up(second)) == ([], [15])
