@@ -1,7 +1,8 @@
 """An independent recount of a server's points, from nothing but the transcript.
 
-It shares the judge, the prices' numbers and what "thin" and "nearly the same words" mean with the bot, and
-nothing else: no use case, no storage, no book-keeping of the core. Written the slow, plain way on purpose.
+It shares the judge, the prices' numbers and what "thin", "thanks" and "nearly the same words" mean with the
+bot, and nothing else: no use case, no storage, no book-keeping of the core. Written the slow, plain way on
+purpose.
 """
 
 from collections import Counter, defaultdict
@@ -121,7 +122,7 @@ def _deeds(
         or deed.what in (*RULE_NAMES, "slip")
     ]
     for post in by_id.values():
-        target = post.replied_to
+        target = post.replied_to or _thanked(post, by_id, windows, knowledge)
         if target is None or target.author == post.author or target.author not in windows:
             continue
         start, end = windows[target.author]
@@ -134,6 +135,25 @@ def _deeds(
             ):
                 deeds.append(deed)
     return deeds
+
+
+def _thanked(
+    post: Post, by_id: Mapping[int, Post], windows: Mapping[int, Window], knowledge: Knowledge
+) -> Target | None:
+    """The answer that somebody acknowledges in plain words: within a minute, nobody else in between."""
+    between: set[int] = set()
+    for turn in reversed(post.recent):
+        if turn.author == post.author:
+            continue
+        between.add(turn.author)
+        if turn.seconds_ago > 60 or len(between) > 1:
+            break
+        before = by_id[turn.message]
+        start, end = windows.get(turn.author, (before.at, before.at))
+        signals = judge(before, Policy(), knowledge).signals if start <= before.at < end else ()
+        if any(talk.signal == "answer" and talk.partner == post.author for talk in signals):
+            return Target(turn.message, turn.author) if knowledge.thanks.said(post.text) else None
+    return None
 
 
 def _repeated(deeds: Sequence[Deed], by_id: Mapping[int, Post], key: bytes) -> set[int]:
