@@ -1,13 +1,14 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.ledger import Deed
 from bot.core.scoring import shipped
-from tests.core.ledger_lines import PLAIN, START, deed, kept, moved, total
+from tests.core.ledger_lines import PLAIN, START, deed, kept, moved, points, total
 
 TARIFF = replace(shipped("classic", START), version=1)
 A, B = 1, 2
@@ -141,3 +142,47 @@ def test_it_makes_no_difference_who_of_a_pair_does_the_talking(
     said = [each for unit in lived(script, True, seed) for each in unit]
     turned = moved(said, {A: B, B: A})
     assert total(said, TARIFF) == total(turned, TARIFF)
+
+
+hasty = st.lists(
+    st.tuples(
+        st.sampled_from((A, B)),
+        st.sampled_from(("answer", "reply")),
+        st.integers(0, 400),
+        st.none(),
+    ),
+    min_size=1,
+    max_size=30,
+)
+"""Two who do nothing but reply and answer, each in words of their own."""
+
+
+@given(script=hasty, seed=st.integers(0, 2**32))
+def test_the_cooldown_holds_in_both_directions_of_a_pair(
+    script: list[tuple[int, str, int, int | None]], seed: int
+) -> None:
+    """Whoever of the two it is: between two of their lines that are paid lies the whole cooldown."""
+    exchanged = lived(script, True, seed)
+    at = {said[0].message: said[0].at for said in exchanged}
+    paid = points([each for said in exchanged for each in said], TARIFF)
+    for who in (A, B):
+        for kind in ("answer", "reply"):
+            moments = sorted(
+                at[message] for member, finding, message in paid if (member, finding) == (who, kind)
+            )
+            pauses = [(later - before).total_seconds() for before, later in pairwise(moments)]
+            assert all(pause >= TARIFF.cooldown for pause in pauses)
+
+
+@given(script=hasty, seed=st.integers(0, 2**32), familiar=st.integers(1, 12))
+def test_taking_turns_in_haste_earns_no_more_than_one_who_takes_their_time(
+    script: list[tuple[int, str, int, int | None]], seed: int, familiar: int
+) -> None:
+    """Both directions share one falling count: what the other one says is paid out of the same steps."""
+    calm = [(A, kind, TARIFF.cooldown, words) for _, kind, _, words in script]
+    for prices in (TARIFF, PLAIN):
+        hurried, unhurried = (
+            total([each for said in lived(lines, True, seed) for each in said], prices, familiar)
+            for lines in (script, calm)
+        )
+        assert hurried <= unhurried
