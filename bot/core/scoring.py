@@ -88,8 +88,8 @@ class Prices:
     """Percent that a half hour counts when hardly anybody did: handing out lines is no conversation."""
     cooldown: int = 180
     """Seconds in which a second reply to the same person is the same thought, sent in two lines. It holds in
-    both directions, for each of the two on its own: who is spoken to may say something back at once, and as both
-    are paid out of the same `shares`, taking turns in haste earns no more than taking one's time."""
+    both directions, for each of the two on its own: who is spoken to may say something back at once, and as
+    both are paid out of the same `shares`, taking turns in haste earns no more than taking one's time."""
     half_hour_cap: int = 300
     """Nobody has to hurry: about what a lively half hour earns."""
     day_cap: int = 450
