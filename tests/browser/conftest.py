@@ -110,7 +110,7 @@ class Stage:
             color_scheme="light" if scheme == "light" else "dark",
             has_touch=size[0] < 600,
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20_000)
         origin = self.discord.url.replace("127.0.0.1", host)
         reader = Reader(await context.new_page(), context, origin)
         reader.watch()

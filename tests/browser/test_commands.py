@@ -139,6 +139,6 @@ async def test_a_silent_bot_is_said_to_be_silent(stage: Stage) -> None:
     await type_command(mira.page, "/hello")
     await mira.page.keyboard.press("Enter")
     await mira.page.keyboard.press("Enter")
-    await expect(last(mira.page)).to_contain_text("The application did not respond", timeout=6000)
+    await expect(last(mira.page)).to_contain_text("The application did not respond", timeout=15_000)
     await last(mira.page).get_by_role("button", name="Dismiss message").click()
     await expect(mira.page.locator("#conversation .message")).to_have_count(0)

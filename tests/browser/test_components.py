@@ -86,7 +86,7 @@ async def test_buttons_press_wait_fail_and_open_forms(stage: Stage) -> None:
 
     await page.get_by_role("button", name="Never answers").click()
     failing = page.locator("#conversation .message", has=page.get_by_role("button", name="Primary"))
-    await expect(failing.locator(".failure")).to_have_text("This interaction failed", timeout=6000)
+    await expect(failing.locator(".failure")).to_have_text("This interaction failed", timeout=15_000)
     assert await message.count() == 1
 
 

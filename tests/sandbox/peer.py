@@ -48,7 +48,7 @@ class Peer(discord.Client):
         self.heard.put_nowait(message)
 
     async def next_message(self) -> discord.Message:
-        return await asyncio.wait_for(self.heard.get(), 5)
+        return await asyncio.wait_for(self.heard.get(), 20)
 
     @asynccontextmanager
     async def hears(self, event: str) -> AsyncIterator[list[tuple[Any, ...]]]:
@@ -58,7 +58,7 @@ class Peer(discord.Client):
         self._awaited.setdefault(event, []).append(seen)
         arguments: list[tuple[Any, ...]] = []
         yield arguments
-        await asyncio.wait_for(seen.wait(), 5)
+        await asyncio.wait_for(seen.wait(), 20)
         arguments += self.told[event][before:]
 
     def room(self, name: str) -> Any:
@@ -82,16 +82,16 @@ async def logged_in(discord_: Sandbox, peer: Peer | None = None) -> AsyncIterato
         await client.login(discord_.token)
         client.task = asyncio.create_task(client.connect())
         waiting = asyncio.create_task(client.wait_until_ready())
-        await asyncio.wait({client.task, waiting}, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({client.task, waiting}, timeout=20, return_when=asyncio.FIRST_COMPLETED)
         if client.task.done():
             waiting.cancel()
             client.task.result()
-        assert waiting.done(), "not ready within five seconds"
+        assert waiting.done(), "not ready within twenty seconds"
         try:
             yield client
         finally:
             await client.close()
-            await asyncio.wait_for(client.task, 5)
+            await asyncio.wait_for(client.task, 20)
 
 
 @asynccontextmanager

@@ -156,7 +156,7 @@ async def test_it_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
                 assert (await answer.json())["content"] == "hello"
     finally:
         process.terminate()
-        assert await asyncio.wait_for(process.wait(), 5) == 0
+        assert await asyncio.wait_for(process.wait(), 20) == 0
 
 
 async def test_a_taken_port_and_a_bad_world_are_said_plainly(discord_: Sandbox, tmp_path: Path) -> None:

@@ -67,8 +67,8 @@ class Live:
         return await self.press(who, channel, card["message"], button["custom_id"])
 
     async def eventually(self, look: Any, what: str = "it") -> Any:
-        """Wait until `look()` (awaited) gives something true, and return that; at most five seconds."""
-        end = asyncio.get_running_loop().time() + 5
+        """Wait until `look()` (awaited) gives something true, and return that; at most 20 s (a busy machine)."""
+        end = asyncio.get_running_loop().time() + 20
         while asyncio.get_running_loop().time() < end:
             found = await look()
             if found:
@@ -161,17 +161,17 @@ async def online(
         async with running.client as bot:
             task = asyncio.create_task(bot.start(discord_.token))
             waiting = asyncio.create_task(ready.wait())
-            await asyncio.wait({task, waiting}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({task, waiting}, timeout=30, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
             if task.done():
                 task.result()
-            assert ready.is_set(), "the bot was not ready within ten seconds"
+            assert ready.is_set(), "the bot was not ready within thirty seconds"
             await discord_.control.settle()
             try:
                 yield Live(discord_, running, task)
             finally:
                 await bot.close()
-                await asyncio.wait_for(task, 10)
+                await asyncio.wait_for(task, 30)
 
 
 @asynccontextmanager
