@@ -1,6 +1,6 @@
 """The leaderboard as a card: for one reader, page by page, or as the period's post for everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -23,14 +23,14 @@ _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 def card(reader: Reader, read: Read, asker: int) -> Card:
     """A page for one reader, with their own neighbours below when they are not on it."""
     say, board = reader.say, read.board
-    told = lines(_standing(reader, one, read, asker) for one in board.standings)
+    told = lines(_standings(reader, board.standings, read, asker))
     parts: list[str | None] = [
         f"### {say(f'board.kind-{board.kind}')}",
         f"-# {period(reader, board.period, read)}",
         told or say("board.empty"),
     ]
     if board.own is not None and all(one.member != asker for one in board.standings):
-        parts += [say("board.around"), lines(_standing(reader, one, read, asker) for one in board.around)]
+        parts += [say("board.around"), lines(_standings(reader, board.around, read, asker))]
     here = (board.guild, board.period.kind, board.kind)
     pages = [
         button(say("board.back"), "board", *here, board.page - 1, read.back, off=board.page <= 1),
@@ -43,13 +43,22 @@ def card(reader: Reader, read: Read, asker: int) -> Card:
     return make_card(*parts, buttons=buttons, tone=CALM)
 
 
-def _standing(reader: Reader, one: Standing, read: Read, asker: int) -> str | None:
-    """One rank: ties stay ties, and a name that is not known right now is "somebody"."""
-    if one.member not in read.names and one.member != asker:
-        return None
-    name = plain(read.names.get(one.member, "")) or reader.say("board.somebody")
-    text = _ranked(reader, one.rank, name, read.board.kind, one.value if read.numbers else None)
-    return f"**{text}**" if one.member == asker else text
+def _standings(reader: Reader, some: Iterable[Standing], read: Read, asker: int) -> Iterator[str]:
+    """Ranks with ties as ties; without numbers by name, as equals. Who cannot be named is left out."""
+    shown = [
+        (_name(reader, one, read), one) for one in some if one.member in read.names or one.member == asker
+    ]
+    if not read.numbers:
+        shown.sort(key=lambda each: each[0].casefold())
+    for name, one in shown:
+        text = _ranked(reader, one.rank, name, read.board.kind, one.value if read.numbers else None)
+        row = Row(one.rank, name, one.value, read.deeds.get(one.member, ()))
+        text = _with_deeds(reader, text, row, numbers=read.numbers)
+        yield f"**{text}**" if one.member == asker else text
+
+
+def _name(reader: Reader, one: Standing, read: Read) -> str:
+    return plain(read.names.get(one.member, "")) or reader.say("board.somebody")
 
 
 def _ranked(reader: Reader, rank: int, name: str, kind: str, value: int | None) -> str:
@@ -98,6 +107,10 @@ def _list(reader: Reader, posting: Posting) -> str:
 def _row(reader: Reader, one: Row, posting: Posting) -> str:
     name, numbers = plain(one.name) or reader.say("board.somebody"), posting.style.numbers
     text = _ranked(reader, one.rank, name, posting.kind, one.value if numbers else None)
+    return _with_deeds(reader, text, one, numbers=numbers)
+
+
+def _with_deeds(reader: Reader, text: str, one: Row, *, numbers: bool) -> str:
     deeds = [reader.advice(deed) for deed in deed_lines(one, numbers)]
     if not deeds:
         return text

@@ -1,6 +1,6 @@
 """The board and the member's card as they are shown: values that pictures and texts both read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -14,6 +14,8 @@ from bot.core.names import cut
 DeedName = Literal["half_hours", "asked", "answered", "replied", "opened", "met"]
 """What somebody did; its text is `picture.deed.<name>`, with `.quiet` behind it where numbers are off."""
 
+_TELLS: Mapping[BoardKind, DeedName] = {"curious": "asked", "listener": "answered", "faces": "met"}
+_ORDER: tuple[DeedName, ...] = ("asked", "answered", "met", "half_hours")
 MOST_ROWS = 25
 _SPOKEN_NAME = 32
 """Letters of a name in an alternative text: Discord's own names are no longer."""
@@ -69,6 +71,12 @@ def days_of(period: Period, zone: ZoneInfo) -> tuple[date | None, date | None]:
     if period.kind == "all_time":
         return None, None
     return local_day(period.start, zone), local_day(period.end - timedelta(microseconds=1), zone)
+
+
+def worth_naming(did: Mapping[DeedName, int], beside: BoardKind | None = None) -> tuple[Done, ...]:
+    """The deeds worth telling of somebody; what a value of the kind `beside` says already is left out."""
+    said = _TELLS.get(beside) if beside is not None else None
+    return tuple(Done(deed, did[deed]) for deed in _ORDER if did.get(deed, 0) > 0 and deed != said)
 
 
 def deed_lines(row: Row, numbers: bool, most: int = 3) -> Iterator[Advice]:

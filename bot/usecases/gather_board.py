@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.board import MOST_ROWS, DeedName, Done, Row
+from bot.core.board import MOST_ROWS, DeedName, Row, worth_naming
 from bot.core.leaderboard import BoardKind, Standing
 from bot.core.names import cut
 from bot.core.posting import Highlight, Posting, mark_of
@@ -19,8 +19,6 @@ LATE = timedelta(minutes=10)
 NAMED = 3
 """Members named for one highlight; who shares the place beyond them is counted."""
 _LETTERS = 32
-_TELLS: dict[BoardKind, DeedName] = {"curious": "asked", "listener": "answered", "faces": "met"}
-_ORDER: tuple[DeedName, ...] = ("asked", "answered", "met", "half_hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class GatherBoard:
                 one.rank,
                 cut(names[one.member], _LETTERS),
                 one.value,
-                _done(did.get(one.member, {}), kind if style.numbers else None),
+                worth_naming(did.get(one.member, {}), kind if style.numbers else None),
                 badges.get(one.member, "") if style.numbers else "",
             )
             for one in main
@@ -136,9 +134,3 @@ async def _cut(connection: Transaction, post: Post, top: Sequence[Standing]) -> 
     board = Board(post.guild, post.period, post.style.kinds[0], post.before)
     same = sum(one.value == top[-1].value for one in top)
     return max(await deeds.sharing(connection, board, top[-1].value) - same, 0)
-
-
-def _done(did: Mapping[DeedName, int], told: BoardKind | None) -> tuple[Done, ...]:
-    """The deeds worth telling beside a value; what the value says already is left out."""
-    besides = _TELLS.get(told) if told is not None else None
-    return tuple(Done(deed, did[deed]) for deed in _ORDER if did.get(deed, 0) > 0 and deed != besides)

@@ -1,14 +1,15 @@
 """A leaderboard for one reader: any period up to now, with today's names and nobody who left."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.core.board import Done, days_of, worth_naming
 from bot.core.calendar import Kind, Period, period_of, previous
 from bot.core.leaderboard import BoardKind, Leaderboard
 from bot.ports import Clock
-from bot.storage import schedules, servers, standings
+from bot.storage import deeds, schedules, servers, standings
 from bot.storage.database import Database
 from bot.usecases.hand import Hand
 from bot.usecases.leaderboard import ReadLeaderboard
@@ -22,7 +23,8 @@ FARTHEST = 60
 class Read:
     """A page of a board, the names of everybody on it, and how it is to be shown.
 
-    `back` is how many periods ago it was; `numbers` is False where all of the server's boards go without.
+    `back` is how many periods ago it was; `numbers` is False where all of the server's boards go without:
+    then `deeds` says what everybody on the page did, and they are shown as equals.
     """
 
     board: Leaderboard
@@ -30,6 +32,7 @@ class Read:
     zone: str
     back: int
     numbers: bool
+    deeds: Mapping[int, tuple[Done, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,22 @@ class ReadBoard:
             names = await self.hand.present(guild, listed)
             gone = [member for member in listed if member not in names and member != asker]
             if not gone:
-                return Read(board, names, zone, back, numbers)
+                did = {} if numbers else await self._deeds(board, listed, ZoneInfo(zone))
+                return Read(board, names, zone, back, numbers, did)
             async with self.database.write() as connection:
                 for member in gone:
                     await standings.hide(connection, guild, member, "gone")
             self.wake(self.clock.now())  # posts that stand show them no more
+
+    async def _deeds(
+        self, board: Leaderboard, members: Sequence[int], zone: ZoneInfo
+    ) -> dict[int, tuple[Done, ...]]:
+        first, last = days_of(board.period, zone)
+        async with self.database.read() as connection:
+            did = await deeds.of_members(
+                connection, board.guild, board.period.key, first or date.min, last or date.max, members
+            )
+        return {member: worth_naming(done) for member, done in did.items()}
 
 
 def _ago(now: datetime, kind: Kind, zone: ZoneInfo, week_start: int, back: int) -> Period:

@@ -99,8 +99,11 @@ async def test_without_numbers_there_are_names_and_deeds_only(tmp_path: Path) ->
         assert len(lines) == 2 and lines[0].startswith("- Jonas: ") and "asked" in lines[0]
         told = text_of(post) + alternative(post)
         assert "point" not in told and "🥇" not in told and "1." not in told
-        read = await bot.control.slash("noor", "general", "halfhour leaderboard", {"ago": 1})
-        assert "Mira" in text_of(read["message"]) and "point" not in text_of(read["message"])
+        for asked in ({"ago": 1}, {"period": "all_time"}, {"ago": 1, "kind": "curious"}):
+            read = await bot.control.slash("mira", "general", "halfhour leaderboard", asked)
+            listed = [line for line in text_of(read["message"]).splitlines() if "- " in line and ":" in line]
+            assert [line.strip("*") for line in listed] == lines, asked
+            assert "point" not in text_of(read["message"])
 
 
 async def test_only_me_holds_everywhere_and_for_old_posts(tmp_path: Path) -> None:
