@@ -67,7 +67,7 @@ class Live:
         return await self.press(who, channel, card["message"], button["custom_id"])
 
     async def eventually(self, look: Any, what: str = "it") -> Any:
-        """Wait until `look()` (awaited) gives something true, and return that; at most 20 s (a busy machine)."""
+        """Wait until `look()` (awaited) gives something true, and return that; at most twenty seconds."""
         end = asyncio.get_running_loop().time() + 20
         while asyncio.get_running_loop().time() < end:
             found = await look()
