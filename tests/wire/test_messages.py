@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from tests.wire.live import GUILD, Live, live, text_of
 
@@ -163,3 +164,33 @@ async def test_a_word_of_thanks_right_after_an_answer(tmp_path: Path) -> None:
         await bot.control.say("sam", "general", "that worked, thanks mira")
         await bot.quiet()
         assert (await taken_up(first), await taken_up(second)) == ([], [15])
+
+
+async def test_bots_and_webhooks_credit_nobody(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.control.person("robot", bot=True)
+        await bot.start("mira")
+        asked = await bot.control.say("mira", "general", "What do you all cook in winter?")
+        await bot.control.say("robot", "general", "Soup, of course, with garlic", reply_to=asked)
+        await bot.control.say("robot", "general", f"<@{MIRA}> soup, of course, with garlic")
+        await bot.control.react("robot", asked, "🍲")
+        raw = await bot.control.say(
+            "sam", "promo", "Soup, with more garlic than anybody needs", reply_to=None
+        )
+        told = {**raw, "channel_id": asked["channel_id"], "guild_id": str(GUILD), "type": 19}
+        told |= {"message_reference": {"message_id": asked["id"], "channel_id": asked["channel_id"]}}
+        told |= {"referenced_message": asked, "id": str(bot.discord.realm.ids.next())}
+        guild = bot.discord.world.guilds[GUILD]
+        bot.discord.realm.emit("MESSAGE_CREATE", {**told, "webhook_id": str(MIRA + 500)}, guild=guild)
+        await bot.quiet()
+
+        async def credits() -> list[str]:
+            async with bot.app.leaderboard.database.read() as connection:
+                rows = await connection.execute(text("SELECT finding FROM ledger WHERE partner <> 0"))
+                return sorted({row[0] for row in rows})
+
+        assert await credits() == []
+        bot.discord.realm.emit("MESSAGE_CREATE", told, guild=guild)  # the same as a person's own counts
+        await bot.quiet()
+        assert await credits() == ["meeting", "replied"]

@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.acts import roles
 from sandbox.world.guild import Guild
 from tests.wire.live import GUILD, Live, buttons, live, text_of
-from tests.wire.test_board import talk
+from tests.wire.test_board import alternative, talk
 
 SOCIAL = "1150000000000000001"
 TROUBLE = "A role could not be given"
@@ -137,3 +137,23 @@ async def test_a_deleted_role_is_told_once_and_given_no_more(tmp_path: Path) -> 
         assert len(told) == 1 and "gone" in text_of(told[0])
         assert [line for line in await bot.control.capture() if line["status"] in (403, 404)] == []
         assert SOCIAL not in await choose(bot)
+
+
+async def test_badges_stand_on_ones_own_card_in_words_and_for_those_who_do_not_see_it(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await talk(bot, "mira")
+        await bot.pass_(days=7)
+        mine = (await bot.control.slash("mira", "general", "halfhour me"))["message"]
+        for badge in ("🌱 First half hour", "🌟 Week’s first", "🔎 Most curious"):
+            assert badge in text_of(mine)
+            assert badge.partition(" ")[2] in alternative(mine)
+        await bot.start("jonas")
+        theirs = (await bot.control.slash("jonas", "general", "halfhour me"))["message"]
+        assert "half hour is running" in text_of(theirs)
+        for badge in ("🌱", "🌟", "🔎"):
+            assert badge not in text_of(theirs)
+        await bot.control.slash("mira", "general", "halfhour settings", {"board": "me"})
+        await bot.pass_(seconds=1)
+        hidden = (await bot.control.slash("mira", "general", "halfhour me"))["message"]
+        assert "🌱" in text_of(hidden)
