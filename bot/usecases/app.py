@@ -18,6 +18,7 @@ from bot.usecases.check import Check
 from bot.usecases.circles import ReadDamping
 from bot.usecases.company import Company
 from bot.usecases.config import ExportConfig, ImportConfig, ReadHistory
+from bot.usecases.crediting import Crediting
 from bot.usecases.dare import AnswerDare, BlockDares, DarePosted, SendDare
 from bot.usecases.decide import DecideAppeal
 from bot.usecases.deleted import Deleted
@@ -206,7 +207,7 @@ def assemble(
         settings=ChangeSettings(database, clock, wake),
         privacy_export=ExportPrivacy(database, ledger),
         privacy_erase=ErasePrivacy(database, ledger, gate, policies, clock, wake),
-        watch=Watch(judging, gate, ring, turns, clock, wake),
+        watch=Watch(judging, Crediting(judging, gate, ring), gate, ring, turns, clock, wake),
         edited=Edited(judging, database, gate, ring, turns, clock, wake),
         deleted=deleted,
         missing=Missing(database, deleted),

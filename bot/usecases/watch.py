@@ -9,14 +9,14 @@ from bot.core.ledger import Booked, Deed
 from bot.core.nudge import silence_after
 from bot.core.place import Place
 from bot.core.post import Post
-from bot.core.scoring import Score, booked_as, credit
+from bot.core.scoring import Score, booked_as
 from bot.core.server import Server
 from bot.core.slip import Slip, at_rest
-from bot.core.snowflake import moment_of
 from bot.core.verdict import Verdict
 from bot.ports import Clock
 from bot.storage import challenges, heard, questions, shadows, sites, slips
 from bot.storage.database import Transaction
+from bot.usecases.crediting import Crediting
 from bot.usecases.effects import tell_slip
 from bot.usecases.gate import Gate
 from bot.usecases.judging import Judging
@@ -55,6 +55,7 @@ class Watch:
     """Judge, credit, or pass by."""
 
     judging: Judging
+    crediting: Crediting
     gate: Gate
     ring: Ring
     turns: Turns
@@ -75,7 +76,7 @@ class Watch:
         if server is None or not server.watches(place):
             return Passed("not_watched")
         post = replace(post, recent=self.ring.note(post))
-        credits = await self._credits(post, server)
+        credits = await self.crediting(post, server)
         challenge = self.gate.covering(post.guild, post.author, post.at)
         if challenge is None or server.exempts(roles) or not challenge.agreed_to(place):
             if not credits:
@@ -86,6 +87,7 @@ class Watch:
         now = self.clock.now()
         verdict = await self.judging.judge(post, challenge, now, handles)
         self.ring.answers(post.channel, post.message, asker_of(verdict), handles)
+        credits = await self.crediting.judged(post, server, verdict) | credits
         return await self._book(post, place, challenge, server, verdict, credits)
 
     async def _book(
@@ -106,37 +108,6 @@ class Watch:
         if act.due is not None:
             self.wake(act.due)
         return Judged(verdict, challenge, booked.points(post.author), act.slip)
-
-    async def _credits(self, post: Post, server: Server) -> dict[int, Deed]:
-        """Which participants' posts this one talks to, by message."""
-        found: dict[int, Deed] = {}
-        target = post.replied_to
-        if target is not None:
-            await self._credit(found, post, server, target.author, target.message)
-        for mentioned in post.mentions:
-            if target is not None and mentioned == target.author:
-                continue
-            message = self.ring.last_of(post.channel, mentioned, post.at)
-            if message is not None:
-                await self._credit(found, post, server, mentioned, message)
-        if target is None and not post.mentions:
-            answer = self.ring.answered(post)
-            if answer is not None and self.judging.knowledge.thanks.said(post.text, answer.names):
-                await self._credit(found, post, server, answer.author, answer.message)
-        return found
-
-    async def _credit(
-        self, found: dict[int, Deed], post: Post, server: Server, author: int, message: int
-    ) -> None:
-        if author == post.author:
-            return
-        challenge = self.gate.crediting(post.guild, author, post.at)
-        if challenge is None or not challenge.covers(moment_of(message)):
-            return
-        sheet, _ = await self.judging.sheets.of(challenge, server)
-        pair = self.judging.keyed.pair(post.guild, post.author, author)
-        replied = post.replied_to is not None and post.replied_to.message == message
-        found[message] = credit(sheet, message, pair, "reply" if replied else "mention", post.at)
 
 
 def asker_of(verdict: Verdict) -> int:

@@ -121,20 +121,30 @@ def _deeds(
         if (deed.what in ("question", "answer", "reply", "opener") and deed.message not in repeated)
         or deed.what in (*RULE_NAMES, "slip")
     ]
+    credited: dict[tuple[int, int], Deed] = {}
     for post in by_id.values():
-        target = post.replied_to or _thanked(post, by_id, windows, knowledge)
-        if target is None or target.author == post.author or target.author not in windows:
-            continue
-        start, end = windows[target.author]
-        if start <= by_id[target.message].at < end and start <= post.at < end + LATE:
-            deed = Deed(target.author, target.message, "replied", post.at, post.author)
-            if not any(
-                (deed.message, deed.partner) == (other.message, other.partner)
-                for other in deeds
-                if other.what == "replied"
-            ):
-                deeds.append(deed)
-    return deeds
+        for target in _talked_to(post, by_id, windows, knowledge):
+            if target.author == post.author or target.author not in windows:
+                continue
+            start, end = windows[target.author]
+            if start <= by_id[target.message].at < end and start <= post.at < end + LATE:
+                deed = Deed(target.author, target.message, "replied", post.at, post.author)
+                credited.setdefault((deed.message, deed.partner), deed)
+    return [*deeds, *credited.values()]
+
+
+def _talked_to(
+    post: Post, by_id: Mapping[int, Post], windows: Mapping[int, Window], knowledge: Knowledge
+) -> list[Target]:
+    """Whose messages a post talks to: by a reply or thanks, or, of a participant, by answering a question."""
+    marked = post.replied_to or _thanked(post, by_id, windows, knowledge)
+    found = [] if marked is None else [marked]
+    start, end = windows.get(post.author, (post.at, post.at))
+    if start <= post.at < end and not thin(post.text):
+        for talk in judge(post, Policy(), knowledge).signals:
+            if talk.signal == "answer" and talk.partner and talk.message:
+                found.append(Target(talk.message, talk.partner))
+    return found
 
 
 def _thanked(

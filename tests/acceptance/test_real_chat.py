@@ -1,4 +1,4 @@
-"""Real chat through the wire: an evening of IRC, its reply graph as replies, a third of its people in it.
+"""Real chat through the wire: an evening of IRC, most of its replies as replies, a third of its people in it.
 
 What the ledger says afterwards must equal a recount from the transcript (recount.py), and no row may name
 anybody who had not started.
@@ -79,8 +79,8 @@ async def test_the_ledger_of_real_chat_equals_an_independent_recount(tmp_path: P
             await bot.control.clock_jump(to=beginning + timedelta(seconds=seconds))
             author = f"irc-{row['user']}".lower()
             target = next((sent[one] for one in row["reply_to"] if one in sent), None)
-            if knowledge.thanks.said(row["text"]):
-                target = None  # hardly anybody presses "reply" to say thanks
+            if knowledge.thanks.said(row["text"]) or len(sent) % 3 == 0:
+                target = None  # hardly anybody presses "reply" to say thanks, and many never do
             message = await bot.control.say(author, "general", row["text"], reply_to=target)
             await bot.quiet()
             sent[row["id"]] = int(message["id"])
