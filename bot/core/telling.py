@@ -8,6 +8,7 @@ that must be there the one whose words are rarest in everyday talk is looked up,
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from bot.core.plain import DIGIT
@@ -115,19 +116,31 @@ class _Reader:
         """The known words of each string, if each has one."""
         found = set()
         for string in run:
-            words = {word for word in map(_known, _PIECE.finditer(string + end)) if word}
+            words = _words(string + end)
             if not words:
                 return
-            found.add(tuple(sorted(words, key=lambda word: (self.counts.get(word, 0), -len(word), word))))
+            found.add(words if len(words) == 1 else tuple(sorted(words, key=self._rare)))
         yield frozenset(found)
 
+    def _rare(self, word: str) -> tuple[int, int, str]:
+        return self.counts.get(word, 0), -len(word), word
 
-def _known(piece: re.Match[str]) -> str:
+
+@lru_cache(maxsize=1 << 14)
+def _words(string: str) -> tuple[str, ...]:
+    """The words of a string that can be looked up, each once."""
+    found = {_known(piece[0], piece.lastgroup) for piece in _PIECE.finditer(string)}
+    found.discard("")
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(piece: str, kind: str | None) -> str:
     """What of a piece can be looked up: the word, its beginning with `ANY`, `DIGIT`, or nothing."""
-    if piece["digits"]:
-        return DIGIT if piece[0].strip(MARKS) else ""
-    begins = re.split(r"[\x00\x02]", piece[0], maxsplit=1)[0]
-    if begins == piece[0]:
+    if kind == "digits":
+        return DIGIT if piece.strip(MARKS) else ""
+    begins = re.split(r"[\x00\x02]", piece, maxsplit=1)[0]
+    if begins == piece:
         return begins
     return begins + ANY if len(begins) >= SHORTEST else ""
 

@@ -4,7 +4,7 @@ A pattern is read only as far as that needs: what is not known of a piece stands
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -23,6 +23,8 @@ MARKS = "\x04"
 _FIGURES = frozenset("0123456789-")
 _WIDEST = 6
 """Letters of a class that are still written out one by one."""
+_SPECIAL = re.compile(r"\\x\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.S)
+"""Escapes and classes, in which a bracket is a letter, and brackets."""
 _REPEAT = re.compile(r"(\?|\*|\+|\{(\d+)(,?)(\d*)\})\??")
 
 Strings = frozenset[str]
@@ -172,8 +174,17 @@ def _end(pattern: str, at: int) -> int:
         while pattern[at] != "]" or at == first:
             at += 2 if pattern[at] == "\\" else 1
         return at + 1
-    if char == "(":
-        at += 1
-        while pattern[at] != ")":
-            at = _end(pattern, at)
-    return at + 1
+    return _groups(pattern)[at] if char == "(" else at + 1
+
+
+@lru_cache(maxsize=1024)
+def _groups(pattern: str) -> Mapping[int, int]:
+    """Where the groups of a pattern end, by where they begin."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for special in _SPECIAL.finditer(pattern):
+        if special[0] == "(":
+            opened.append(special.start())
+        elif special[0] == ")":
+            found[opened.pop()] = special.end()
+    return found
