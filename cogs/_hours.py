@@ -48,7 +48,7 @@ def prompts(reader: Reader, found: Sequence[Any]) -> Card:
 
 
 def prices(reader: Reader, of: Prices, since: datetime | None = None, damped: Damped | None = None) -> Card:
-    """What things are worth, from when on where that was just changed, and what closed circles lost."""
+    """What things are worth, from when on where a server changed that, and what closed circles lost."""
     told = [
         reader.say(
             "points.line",

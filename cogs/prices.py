@@ -33,7 +33,7 @@ class Prices(Room):
         preset = server.preset if server is not None else "classic"
         if name is None and not reset:
             here = await self.app.prices(guild=guild, preset=preset)
-            await answer(interaction, _hours.prices(reader, here.prices, damped=here.damped))
+            await answer(interaction, _hours.prices(reader, here.prices, here.since, here.damped))
             return
         # A price named without a value is told its bounds: nobody means nothing by it.
         values = None if reset or name is None else {name: _NO_VALUE if value is None else value}

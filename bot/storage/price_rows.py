@@ -26,6 +26,13 @@ async def in_force(connection: AsyncConnection, guild: int, preset: Preset, at: 
     return shipped(preset, at) if row is None else of_row(row)
 
 
+async def since(connection: AsyncConnection, version: int) -> datetime | None:
+    """From which moment a server's own prices of that version hold; None for shipped ones."""
+    row = await connection.execute(select(PRICE.c.since).where(PRICE.c.version == version))
+    moment: datetime | None = row.scalar_one_or_none()
+    return moment
+
+
 async def add(
     connection: AsyncConnection, guild: int, preset: Preset, prices: Prices, now: datetime, by: int
 ) -> Prices:

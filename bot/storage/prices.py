@@ -35,6 +35,11 @@ class PriceStore:
         self._moments[guild, preset, at] = prices
         return prices
 
+    async def since(self, prices: Prices) -> datetime | None:
+        """From which moment a server's own prices hold; None for prices that a release shipped."""
+        async with self._database.read() as connection:
+            return await price_rows.since(connection, prices.version)
+
     async def by_version(self, versions: Iterable[int]) -> dict[int, Prices]:
         """The prices of these versions; KeyError for one that never was."""
         wanted = set(versions)

@@ -1,6 +1,7 @@
 """Why these points: what a message did, what each deed is worth now, and the reason."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.circles import Damped
 from bot.core.ledger import Line
@@ -25,10 +26,14 @@ class WhyPoints:
 
 @dataclass(frozen=True, slots=True)
 class PointsHere:
-    """What things are worth in a server, and what closed circles lost in the last thirty days."""
+    """What things are worth in a server, and what closed circles lost in the last thirty days.
+
+    `since` is the moment from which they hold, None where the server never changed them.
+    """
 
     prices: Prices
     damped: Damped
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +47,5 @@ class ReadPrices:
     async def __call__(self, *, guild: int, preset: Preset) -> PointsHere:
         """The prices for a half hour that starts now."""
         prices = await self.prices.in_force(guild, preset, self.clock.now())
-        return PointsHere(prices, await self.damping(guild=guild))
+        since = await self.prices.since(prices)
+        return PointsHere(prices, await self.damping(guild=guild), since)

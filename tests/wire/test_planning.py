@@ -111,12 +111,30 @@ async def test_prices_change_from_a_told_moment_on_and_within_bounds(tmp_path: P
             ({"name": "reply"}, "can be between 0 and 50", "Holds"),
             ({"name": "reply", "value": 51}, "can be between 0 and 50", "Holds"),
             ({"name": "charm", "value": 5}, "no price called", "Holds"),
-            ({}, "A reply: **12**", "Holds for"),
+            ({}, "A reply: **12**", "refused"),
             ({"reset": True}, "A reply: **10**", "refused"),
         ):
             result = await bot.control.slash("ada", "general", "halfhour-admin points", options)
             told = text_of(result["message"])
             assert expected in told and unexpected not in told, (options, told)
+        await bot.pass_(minutes=90)
+        later = await bot.control.slash("ada", "general", "halfhour-admin points")
+        assert text_of(later["message"]) == told and "start from <t:" in told
+
+
+async def test_a_half_hour_keeps_the_prices_it_began_with(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+        change = {"name": "question", "value": 99}
+        await bot.control.slash("ada", "general", "halfhour-admin points", change)
+        await bot.start("noor")
+        for who, expected in (("mira", 20), ("noor", 99)):
+            asked = await bot.control.say(who, "general", f"What do you all cook in winter, asks {who}?")
+            await bot.control.say("sam", "general", f"Soup with too much garlic, {who}", reply_to=asked)
+            await bot.quiet()
+            lines = await bot.app.why_points(guild=GUILD, message=int(asked["id"]))
+            assert [line.points for line in lines if line.finding == "question"] == [expected]
 
 
 async def test_with_everything_turned_off_the_bot_posts_and_gives_nothing(tmp_path: Path) -> None:
