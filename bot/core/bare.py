@@ -7,6 +7,7 @@ more than an ending does; an ending that is a word or a file extension proves no
 from bot.core.suffixes import Suffixes
 
 _FIRST = ("com", "net", "org")
+_BACK = ("com", "net", "org", "io", "edu", "gov")
 
 
 def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
@@ -19,6 +20,8 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
         return False
     if host in suffixes.known:
         return True
+    if first in _BACK and len(labels) > 2 and last not in _FIRST:
+        return False  # "com.example.app" is part of a program
     if first == "www" and len(labels) > 2:
         return True
     if len(labels) == 2 and len(first) < 4 and host in suffixes.exact:
@@ -44,4 +47,4 @@ def plausible(host: str, raw: str, path: str, suffixes: Suffixes) -> bool:
 def _joined(raw: str) -> bool:
     """True for a full stop whose blank was forgotten: "end.Then"."""
     head, _, tail = raw.rpartition(".")
-    return tail.istitle() and not head.rpartition(".")[2][:1].isupper()
+    return tail.isascii() and tail.istitle() and not head.rpartition(".")[2][:1].isupper()

@@ -11,13 +11,13 @@ import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.disguise.codes import CODES
 from bot.core.disguise.dots import DOTS
-from bot.core.disguise.slashes import MARKUP, SLASHES
+from bot.core.disguise.slashes import APART, MARKUP, SLASHES, STRUCK, UNDERLINED
 from bot.core.disguise.step import Step
 from bot.core.disguise.whole import WHOLE_SIGNS, whole_readings
 from bot.core.suffixes import Suffixes
 from bot.core.view import View
 
-STEPS: tuple[Step, ...] = (*CODES, MARKUP, *SLASHES[:1], *DOTS, *SLASHES[1:])
+STEPS: tuple[Step, ...] = (*CODES, STRUCK, UNDERLINED, APART, MARKUP, *SLASHES[:1], *DOTS, *SLASHES[1:])
 """In the order in which they are undone: codes first, since anything may be in code."""
 
 _PLAIN = r"//|\.[^\s.]"

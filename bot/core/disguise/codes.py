@@ -8,10 +8,10 @@ from bot.core.suffixes import Suffixes
 from bot.core.text import fold
 
 _CODE = (
-    r"(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[01][0-7]{2}|=(?:2e|2f|3a)"
-    r"|&#x?[0-9a-f]{1,6};?|&(?:period|sol|colon|dot);"
+    r"(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2}|\\[01][0-7]{2}|=(?:2e|2f|3a)"
+    r"|&#x?[0-9a-f]{1,6};?|&(?:period|sol|colon|dot);|&amp;(?:#|(?:period|sol|colon|dot);)"
 )
-_BETWEEN = r"[\n\-_*|~+,•·]"
+_BETWEEN = r"[\n\-_*|~+,•·/=>]"
 
 
 def _decoded(match: re.Match[str], _: Suffixes) -> str:
@@ -20,8 +20,11 @@ def _decoded(match: re.Match[str], _: Suffixes) -> str:
         text = bytes.fromhex(code.replace("%", "")).decode("utf-8", "replace")
     elif code[0] == "=":
         text = chr(int(code[1:], 16))
+    elif code.startswith("&amp;"):
+        return "&" + code[5:]
     elif code[0] == "\\":
-        text = chr(int(code[1:], 8) if code[1:].isdecimal() else int(code[2:], 16))
+        number = int(code[1:], 8) if code[1:].isdecimal() else int(code[2:].strip("{}"), 16)
+        text = chr(number) if number < 0x110000 else code
     else:
         text = html.unescape(code)
     text = fold(text).text
@@ -31,6 +34,13 @@ def _decoded(match: re.Match[str], _: Suffixes) -> str:
 CODES = (
     Step("code", "example%2Ecom, example&#46;com", _CODE, rewriting(_CODE, _decoded)),
     Step("code in code", "example%252Ecom", _CODE, rewriting(_CODE, _decoded)),
+    Step("code in code in code", "example%25252Ecom", _CODE, rewriting(_CODE, _decoded)),
+    Step(
+        "full stop by its number",
+        "example U+002E com",
+        r"u\+002e",
+        rewriting(r"(?<=[^\W_])\s?u\+002e\s?(?=(?:com|net|org|io|gg|co)\b)", "."),
+    ),
     Step(
         "emoji by name",
         ":regional_indicator_a: :regional_indicator_b:",
@@ -40,9 +50,9 @@ CODES = (
     Step(
         "dot by name of its emoji",
         "example:red_circle:com",
-        r":\w{0,30}(?:circle|dot|record_button|bullet)\w{0,12}:",
+        r":\w{0,30}(?:circle|dot|record_button|radio_button|bullet|diamond)\w{0,12}:",
         rewriting(
-            r"(?<=\w)\s?:\w{0,30}(?:circle|dot|record_button|bullet)\w{0,12}:\s?(?=(?:com|net|org|gg|io)\b)",
+            r"(?<=\w)\s?:\w{0,30}(?:circle|dot|record_button|radio_button|bullet|diamond)\w{0,12}:\s?(?=(?:com|net|org|gg|io)\b)",
             ".",
         ),
     ),
@@ -55,7 +65,7 @@ CODES = (
     Step(
         "letters apart",
         "e-x-a-m-p-l-e-.-c-o-m",
-        r"(?:\S\n){4}|(?:\S-){4}|(?:\S_){4}|(?:\S\*){4}|(?:\S\|){4}|(?:\S~){4}|(?:\S\+){4}|(?:\S,){4}|(?:\S•){4}|(?:\S·){4}",
+        r"(?:\S\n){4}|(?:\S-){4}|(?:\S_){4}|(?:\S\*){4}|(?:\S\|){4}|(?:\S~){4}|(?:\S\+){4}|(?:\S,){4}|(?:\S•){4}|(?:\S·){4}|(?:\S/){5}|(?:\S=){4}|(?:\S>){4}",
         leaving_out(
             rf"(?<!\S)\S(?:({_BETWEEN})\S)(?:\1\S){{3,}}(?!\S)", rf"(?<!{_BETWEEN}){_BETWEEN}(?!{_BETWEEN})"
         ),
@@ -68,8 +78,14 @@ CODES = (
     ),
     Step(
         "enclosed letters",
-        "(a)(b)(c).(d)",
-        r"\(\S\)[.:/]*\(",
-        leaving_out(r"(?:\(\w\)[.:/]*){3,}", r"[()]"),
+        "(a)(b)(c).(d), [a][b][.][c]",
+        r"[(\[{]\S[)\]}][.:/]*[(\[{]",
+        leaving_out(r"(?:[(\[{][\w.:/][)\]}][.:/]*){3,}", r"[()\[\]{}]"),
+    ),
+    Step(
+        "letters in a list",
+        "e | x | a | m | . | c | o | m",
+        r"(?:\S(?:, | [•·⋅|>+/] )){4}",
+        leaving_out(r"(?<!\S)\S(?:(, | [•·⋅|>+/] )\S)(?:\1\S){3,}(?!\S)", r", | [•·⋅|>+/] "),
     ),
 )

@@ -9,10 +9,12 @@ from bot.core.disguise.proof import (
     GAP,
     apart,
     bracketed,
+    disc,
     enclosed,
     glued,
     left_out,
     one_word,
+    put_together,
     spoken,
     stand_in,
     undotted,
@@ -23,12 +25,44 @@ _WORD = r"[^\W_][\w\-]*"
 _PATH = r"(?P<path>\s?/\s?[^\s/]|\s(?:forward )?slash\s)?"
 _FIRST = "(?:com|net|org|gg|io|co)"
 _THEN = r"(?P<path>\s?/\s?[^\s/]|\s(?:forward )?slash\s|$|\s?[.!?)])"
-_OPEN, _CLOSE = r"[\[({<>«\"'`*_|~^+=:/\\\-]{1,3}", r"[\])}<>»\"'`*_|~^+=:/\\\-]{1,3}"
+_PAIRS = "⟨⟩⟦⟧⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦏⦎⦗⦘⧼⧽⸢⸣⸤⸥⸦⸧⸨⸩"
+_OPEN, _CLOSE = (
+    rf"[\[({{<>«\"'`*_|~^+=:/\\\-{_PAIRS[::2]}]{{1,3}}",
+    rf"[\])}}<>»\"'`*_|~^+=:/\\\-{_PAIRS[1::2]}]{{1,3}}",
+)
 _ODD = r"[^\w\s./:@#+$%&=\-]"
+
+_NOTE = r"(?:remove|delete|drop|erase|ignore|take out|without|no ?spaces?|no ?spam|not part)"
+_DISC = "[🔴🟠🟡🟢🔵🟣🟤⚫⚪⏺🔘●•⬤◉◎]"
 
 _MARK, _SYMBOL = r"[,;*^~|°!]", r"[^\x00-\x7f\w\s。—]"
 
 DOTS = (
+    Step(
+        "note inside",
+        "example(remove this).com, example.(nospam)com",
+        rf"[\[({{<]{_NOTE}",
+        rewriting(
+            rf"(?<=[\w.])\s?[\[({{<]{_NOTE}[^\])}}>\n]{{0,24}}[\])}}>]\s?(?=\.?(?:{_FIRST}|[a-z]{{2,6}}/))",
+            "",
+        ),
+    ),
+    Step(
+        "note about the dot",
+        "example (dot goes here) com",
+        r"[\[({<]d[o0]t [a-z]",
+        rewriting(r"(?<=[^\W_])\s?[\[({<]d[o0]t [a-z ]{1,16}[\])}>]\s?(?=(?:com|net|org|io|gg)\b)", "."),
+    ),
+    Step(
+        "dot between two of a mark",
+        "example !dot! com, example#dot#com",
+        r"[!#$@%&;?]\s?d[o0]t\s?[!#$@%&;?]",
+        rewriting(
+            rf"(?<=[^\W_])\s?(?P<mark>[!#$@%&;?])\s?d[o0]t\s?(?P=mark)\s?"
+            rf"(?=(?P<right>{_WORD}(?:\.{_WORD}){{0,3}}){_PATH})",
+            spoken,
+        ),
+    ),
     Step(
         "bracketed dot",
         "example[.]com, example (dot) com",
@@ -42,8 +76,20 @@ DOTS = (
     Step(
         "misspelt com after a spoken dot",
         "example dot c0m",
-        rf"{DOT}[\s_*|~\-)\]]{{1,3}}c\s?[o0*]\s?m",
-        rewriting(rf"({DOT}[\s_*|~\-)\]]{{1,3}})c(?!om)\s?[o0*]\s?m\b", r"\1com"),
+        rf"{DOT}[\s_*|~\-)\]]{{1,3}}(?:[ck]\s?[o0*]|c\.o\.m)",
+        rewriting(rf"({DOT}[\s_*|~\-)\]]{{1,3}})(?:c(?!om)\s?[o0*]{{1,3}}\s?m|kom|c\.o\.m)\b", r"\1com"),
+    ),
+    Step(
+        "com said letter by letter",
+        "example dot cee oh em",
+        rf"{DOT}[\s\-](?:cee|see|sea)",
+        rewriting(rf"({DOT}[\s\-])(?:cee|see|sea)[\s\-]+oh?[\s\-]+em\b", r"\1com"),
+    ),
+    Step(
+        "gg said letter by letter",
+        "discord dot gee gee slash name",
+        rf"{DOT}[\s\-](?:gee|g\s)",
+        rewriting(rf"({DOT}[\s\-])(?:gee[\s\-]+gee|g\s+g)(?=\s?/|\s(?:forward )?slash|$|[.!?,])", r"\1gg"),
     ),
     Step(
         "spoken dot",
@@ -108,6 +154,21 @@ DOTS = (
         ),
     ),
     Step(
+        "disc between blanks",
+        "discord 🔴 gg/name, example 🟢 com",
+        rf"\s{_DISC}\s?\S{{2,3}}",
+        rewriting(
+            rf"(?<=[^\W_])\s{_DISC}\s?(?=(?P<right>com|net|org|gg|io|me)\b{_PATH})",
+            disc,
+        ),
+    ),
+    Step(
+        "marks between two dots",
+        "example.🔥.com",
+        rf"\.{_ODD}{{1,3}}\.",
+        rewriting(rf"(?<=[^\W_])\.{_ODD}{{1,3}}\.(?=(?P<right>{_FIRST})\b{_PATH})", stand_in),
+    ),
+    Step(
         "ideographic full stop",
         "example。com",
         "。",
@@ -132,10 +193,18 @@ DOTS = (
     Step(
         "misspelt com",
         "example.c0m, example.cooom, example.c o m",
-        r"\.c(?:c|[o0*]{2}|[0*]|omm|orn)|\.\s?c\s[o0*]|\.\s?c[o0*]\sm",
+        r"\.c(?:c|[o0*]{2}|[0*]|omm|orn|[°@º¤]m)|\.©om|\.\s?c\s[o0*]|\.\s?c[o0*]\sm|\. ?c\. ?o",
         rewriting(
-            r"(?<=[^\W_])(?:\.(?!com\b)c+[o0*]+m+\b|\s?\.\s?c(?:\s[o0*]\s?|[o0*]\s)m\b|\.corn(?=/))", ".com"
+            r"(?<=[^\W_]{2})(?:\.(?!com\b)c+[o0*]+m+\b|\s?\.\s?c(?:\s[o0*]\s?|[o0*]\s)m\b|\.c[o0]rn(?=/)"
+            r"|\.c[°@º¤]m\b|\.©om\b|\.\s?c\.\s?o\.\s?m\b)",
+            ".com",
         ),
+    ),
+    Step(
+        "misspelt io",
+        "example.i0/join",
+        r"\.(?:i0|[1l|][o0])/",
+        rewriting(r"(?<=[^\W_]{3})\.(?:i0|[1l|][o0])(?=/\w)", ".io"),
     ),
     Step(
         "misspelt net",
@@ -152,9 +221,9 @@ DOTS = (
     Step(
         "no dot",
         "discord gg/name",
-        r"\S[\s,;:_\-]{1,2}[a-z]{2,4}(?:\s?/\s?\S|\s(?:forward )?slash)",
+        r"\S[\s,;:_+=>\-]{1,2}[a-z]{2,4}(?:\s?/\s?\S|\s(?:forward )?slash)",
         rewriting(
-            rf"(?<![\w.@])({_WORD})[\s,;:_\-]{{1,2}}([a-z]{{2,4}})(?=\s?/\s?\w|\s(?:forward )?slash\s\w)",
+            rf"(?<![\w.@])({_WORD})[\s,;:_+=>\-]{{1,2}}([a-z]{{2,4}})(?=\s?/\s?\w|\s(?:forward )?slash\s\w)",
             undotted,
         ),
     ),
@@ -171,9 +240,21 @@ DOTS = (
         rewriting(r"(?:(?<=\s)|^)(?:\.\s?gg\s?/\s?(?=\w\w)|gg/(?=\w{6}))", "discord.gg/"),
     ),
     Step(
-        "gg apart",
-        "discord.g g/name",
-        r"\.\s?g\sg\s?/",
-        rewriting(r"(?<=\w)\s?\.\s?g\sg(?=\s?/\s?\w)", ".gg"),
+        "short ending apart",
+        "discord.g g/name, t.m e/name",
+        r"\.\s?[a-z]\s[a-z]\s?/",
+        rewriting(
+            r"(?<=\w)\s?\.\s?(?:(g)\s(g)|(m)\s(e)|(t)\s(v)|(l)\s(y)|(b)\s(e)|(i)\s(o)|(e)\s(e))(?=\s?/\s?\w)",
+            put_together,
+        ),
+    ),
+    Step(
+        "quotation mark for the dot",
+        "example'com, example:com",
+        r"[a-z0-9\-][:'\"`>]com",
+        rewriting(
+            r"(?<![\w.'\":/])((?!(?:rom|sit|tele|inter|dot)\b)[a-z0-9][a-z0-9\-]{4,})[:'\"`>]com(?=$|[\s.!?)])",
+            r"\1.com",
+        ),
     ),
 )

@@ -5,17 +5,48 @@ import re
 from bot.core.suffixes import Suffixes
 
 DOT = (
-    r"(?:d[o0]{1,2}t{1,2}|d[ .\-_][o0][ .\-_]t|punkt|punto|ponto|point|period|full ?stop"
-    r"|toчka|tochka|nokta|kropka|点|ドット|닷)"
+    r"(?:d[ha]?[o0w]{1,2}t{1,3}|d[ .\-_][o0][ .\-_]t|punkt|punto|ponto|point|period|full ?stop|punt|pont"
+    r"|punct|piste|prik|bodka|tecka|tocka|titik|cham|toчka|tochka|nokta|kropka|点|ドット|닷)"
 )
 GAP = r"[\s_*|~\-]{1,4}"
+
+_LANDS = {
+    "punkt": "de at ch pl se no dk eu",
+    "punt": "nl be eu",
+    "punto": "es it mx ar eu",
+    "ponto": "br pt eu",
+    "point": "fr be ca ch eu",
+    "pont": "hu eu",
+    "punct": "ro md eu",
+    "piste": "fi eu",
+    "prik": "dk eu",
+    "bodka": "sk eu",
+    "tecka": "cz eu",
+    "tocka": "si hr rs eu",
+    "titik": "id my",
+    "cham": "vn",
+    "nokta": "tr",
+    "kropka": "pl eu",
+    "tochka": "ru by ua kz",
+    "toчka": "ru py by ua kz",
+}
+"""Words for a dot that are words of their language besides, and the endings of lands where it is spoken.
+
+"ру" is drawn "py"."""
 
 _ALONE = frozenset({"com"})
 """Endings that stand for a host even where a blank parts them on one side only and no path follows."""
 _USUAL = frozenset({"com", "net", "org"})
+_PLACES = frozenset({"shop", "store", "online", "site", "website", "blog", "link", "club"})
+"""Endings that name a place where people sell or meet: "dot" hardly goes before them otherwise."""
 _BRANDS = frozenset({"youtu", "linktr", "g", "m"})
 """Names that are words of their own together with their ending: "youtube/twitch" is a choice, no link."""
 _TRADE = frozenset(["buy", "bought", "sell", "sold", "get", "got", "register", "own", "use", "using", "want"])
+_SAID_OF = re.compile(
+    r"(?:^|\W)(?:\w{1,2}|(?:der|die|das|den|dem|des|eine?[mnrs]?|les?|la|une?|een|het|de|el|il|los?|uma?|bir|bu|hyva)"
+    r"\s[\w\-]+)$"
+)
+"""What is said of a point, a piste, a puncture: "der springende Punkt de luxe", "au point fr"."""
 _BEHIND = re.compile(r"[^\W_][\w\-]*$")
 _ADDRESS = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+$")
 _MAIL = re.compile(r"\sat\s+\w+$")
@@ -31,6 +62,7 @@ _ARTICLES = re.compile(
 _YEARS = re.compile(
     r"com\W{1,3}(?:bubble|boom|bust|crash|crisis|era|age|years|days|time|compan|business|world|startup|million)"
 )
+_ON = re.compile(r"\s(?:on|e|es|ing|mon|ments?|pan\w*|plet\w*|put\w*|mun\w*)\b")
 _DOMAINS = re.compile(
     r"\w{1,63}\W{1,2}(?:domain|tld|address|extension|site|website|name|suffix|framework|core)"
 )
@@ -75,7 +107,12 @@ def spoken(match: re.Match[str], suffixes: Suffixes) -> str:
     if _YEARS.match(match.string, match.end()):
         return match[0]
     led = _LEADS.search(match.string[max(0, match.start() - 80) : match.start()])
-    return _proof(match, suffixes, suffixes.spoken | suffixes.sure if led else suffixes.spoken)
+    word = match[0].strip(" \n,_*|~-")
+    if word in _LANDS:
+        if _SAID_OF.search(match.string[max(0, match.start() - 40) : match.start()]):
+            return match[0]
+        return _proof(match, suffixes, frozenset(_LANDS[word].split()) | _USUAL)
+    return _proof(match, suffixes, suffixes.spoken | (suffixes.sure if led else _PLACES))
 
 
 def apart(match: re.Match[str], suffixes: Suffixes) -> str:
@@ -120,6 +157,19 @@ def left_out(match: re.Match[str], suffixes: Suffixes) -> str:
     """A host that everybody knows, without its dot: "discordgg"."""
     name, ending = match[1], match[2]
     return f"{name}.{ending}" if f"{name}.{ending}" in suffixes.known and name not in _BRANDS else match[0]
+
+
+def put_together(match: re.Match[str], _: Suffixes) -> str:
+    """A short ending whose letters stand apart."""
+    return "." + "".join(letter for letter in match.groups() if letter)
+
+
+def disc(match: re.Match[str], suffixes: Suffixes) -> str:
+    """A disc where the dot should be, with blanks beside it."""
+    if match["path"]:
+        return _proof(match, suffixes, suffixes.spoken)
+    joined = match[0][-1].isspace() and _ON.match(match.string, match.end("right"))
+    return match[0] if joined or match["right"] != "com" else _proof(match, suffixes, _ALONE)
 
 
 def glued(match: re.Match[str], suffixes: Suffixes) -> str:

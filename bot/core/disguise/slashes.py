@@ -23,6 +23,30 @@ MARKUP = Step(
     ),
 )
 
+STRUCK = Step(
+    "struck out inside",
+    "example.~~no~~com",
+    r"[^\s~]~~[^~\n]{1,24}~~[^\s~]",
+    rewriting(r"(?<=[\w.])~~[^~\n]{1,24}~~(?=\.?(?:com|net|org|gg|io|co|me)\b)", ""),
+)
+"""What is struck out is not read."""
+
+UNDERLINED = Step(
+    "underlined inside",
+    "__example__.com, _example_.com",
+    r"_[a-z0-9\-]{3,}_{1,2}\.",
+    rewriting(r"(?<![^\s\w])(?<!\w)_{1,2}([a-z0-9\-]{3,})_{1,2}(?=\.(?:com|net|org|gg|io)\b)", r"\1"),
+)
+
+APART = Step(
+    "spans of code side by side",
+    "`example` `.com`, [example](dot)[com]",
+    r"` `\.|\]\((?:d[o0]t|\.)\)\[",
+    rewriting(
+        r"(?<=\w)` `(?=\.\w)|(?<=\w)\]\((?:d[o0]t|\.)\)\[(?=\w)", lambda m, _: "" if m[0][0] == "`" else "."
+    ),
+)
+
 SLASHES = (
     Step(
         "scheme out of shape",
