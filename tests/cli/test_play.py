@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.transcript import Bookings
-from tests.cli.test_run import halfhour
+from tests.cli.processes import halfhour
 
 
 async def test_a_transcript_of_a_whole_half_hour(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 import asyncio
 import logging
 import os
-import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,9 +17,9 @@ from bot.client import CannotStartError, serve
 from bot.settings import Settings
 from bot.texts import Texts
 from sandbox import Sandbox, World
+from tests.cli.processes import halfhour
 from tests.wire.processes import spawn, until
 
-ROOT = Path(__file__).parents[2]
 NOWHERE = {
     "HALFHOUR_DISCORD_API": "http://127.0.0.1:9/api/v10",
     "HALFHOUR_DISCORD_GATEWAY": "ws://127.0.0.1:9/gateway",
@@ -39,20 +37,6 @@ def settings(discord_: Sandbox, folder: Path, **more: object) -> Settings:
         **more,
     }
     return plain.model_copy(update=update)
-
-
-async def halfhour(*words: str, folder: Path, **environment: str) -> tuple[int, str]:
-    """The command line as a process of its own: its exit status and all that it said."""
-    given = {k: v for k, v in os.environ.items() if not k.startswith(("HALFHOUR_", "DISCORD_"))}
-    given |= {"HALFHOUR_DATABASE_URL": f"sqlite:///{folder / 'halfhour.db'}", "PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *words,
-        cwd=folder, env={**given, **environment},
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    said, _ = await asyncio.wait_for(process.communicate(), 60)
-    assert process.returncode is not None
-    return process.returncode, re.sub(r"\s+", " ", said.decode())
 
 
 async def test_without_a_token_it_says_where_to_get_one(tmp_path: Path) -> None:
