@@ -29,7 +29,7 @@ def asks(plain: str, knowledge: Knowledge, hits: Collection[int] | None = None) 
         return True
     if least < 0 and any(pattern.key in WHOLE for pattern in patterns):
         return False
-    return any(_points(plain[low:high], knowledge) >= ENOUGH for low, high in sentences(plain))
+    return any(points(plain[low:high], knowledge) >= ENOUGH for low, high in sentences(plain))
 
 
 def _heard(plain: str, knowledge: Knowledge) -> list[int]:
@@ -37,7 +37,7 @@ def _heard(plain: str, knowledge: Knowledge) -> list[int]:
     return [index for index in lexicon.match_talk(plain) if lexicon.patterns[index].kind == KIND]
 
 
-def _points(sentence: str, knowledge: Knowledge) -> float:
+def points(sentence: str, knowledge: Knowledge) -> float:
     """The points of a sentence, each family up to its cap; words that tell never outweigh the mark."""
     sums: dict[str, float] = {}
     for index in _heard(sentence, knowledge):

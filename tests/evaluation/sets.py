@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 
 from bot.core.knowledge import Knowledge
+from tests.evaluation.asked import hits_of_asking
 from tests.evaluation.cases import POOLS, Case, alone, conversations, irc, is_held, own, own_talks
 from tests.evaluation.fit import Example, hits_of
 
@@ -54,7 +55,7 @@ def examples(kind: str, knowledge: Knowledge) -> list[Example]:
     so = is_so(kind)
     found = []
     for case in cases(kind):
-        hits = hits_of(case, kind, knowledge)
+        hits = hits_of_asking(case, knowledge) if kind == "question" else hits_of(case, kind, knowledge)
         if case.set == "youtube_spam" and so(case) and not hits:
             continue  # a link alone, or plain talk that was called spam: no words to learn from
         found.append(Example(hits, so(case), counts_of(case, kind, so=so(case)), case))

@@ -12,32 +12,39 @@ from bot.core.part import Part
 from bot.core.weigh import total
 
 HOOK = 0.7
-"""Share of a pitch's threshold from which a question that leads up to something is its hook."""
+"""Share of a pitch's threshold from which a question that more words follow is its hook."""
 _LEADS_UP = re.compile(r"\? (?:[^ ?]+ ){2,}$")
 
 
 def question(facts: Facts) -> Talk | None:
     """Find a question in the author's own words."""
-    if not facts.hits.get("question") or not _asks(facts):
+    hits = facts.hits.get("question")
+    if not hits:
         return None
+    for number, part in enumerate(facts.parts):
+        heard = [index for index, there in hits if there == number]
+        if not heard:
+            continue
+        plain = own_plain(facts, part)
+        if asks(plain, facts.knowledge, heard if plain is part.plain else None):
+            return None if leads_on(facts) else Talk("question")
+    return None
+
+
+def own_plain(facts: Facts, part: Part) -> str:
+    """The plain text of a part, without what is not the author's own."""
+    others = facts.not_mine("question", part.name)
+    if not others or part.view is not None:
+        return part.plain
+    text = part.text
+    for low, high in others:
+        text = text[:low] + " " * (high - low) + text[high:]
+    return Part(part.name, text).plain
+
+
+def leads_on(facts: Facts) -> bool:
+    """True where a pitch is made, or nearly made in what follows a question mark."""
     enough = facts.knowledge.thresholds["pitch"][facts.policy.preset]
     if any(_LEADS_UP.search(part.plain) for part in facts.parts):
         enough *= HOOK
-    return None if total(facts, "pitch") >= enough else Talk("question")
-
-
-def _asks(facts: Facts) -> bool:
-    for number, part in enumerate(facts.parts):
-        heard = [index for index, there in facts.hits["question"] if there == number]
-        if not heard:
-            continue
-        others = facts.not_mine("question", part.name)
-        if others and part.view is None:
-            text = part.text
-            for low, high in others:
-                text = text[:low] + " " * (high - low) + text[high:]
-            if asks(Part(part.name, text).plain, facts.knowledge):
-                return True
-        elif asks(part.plain, facts.knowledge, heard):
-            return True
-    return False
+    return total(facts, "pitch") >= enough
