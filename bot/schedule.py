@@ -17,8 +17,8 @@ SOONEST = timedelta(milliseconds=20)
 TICKS = 60.0
 """Seconds between safety ticks, on the machine's clock."""
 WAITING = 1_000
-"""Runs of the date job that may overlap: a tick takes them one at a time, and the scheduler must drop none.
-A run counts as over only a moment after it aimed at the next, so that with one allowed a wake-up can be lost."""
+"""Runs of the date job that may overlap: they tick one at a time, and the scheduler must drop none. A run
+counts as over only a moment after it aimed at the next: with one allowed a wake-up can be lost."""
 
 
 @runtime_checkable

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.core.facts import Facts
 from bot.core.hosts import listed
 from bot.core.links import Link
-from bot.core.plain import sentences
+from bot.core.plain import DIGIT, sentences
 from bot.core.text import fold
 
 FACTS = (
@@ -109,14 +109,21 @@ def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
             yield Circumstance("reply.asked")
 
 
+def possible(facts: Facts, name: str) -> bool:
+    """False where a circumstance cannot hold, seen without a closer look."""
+    if name.startswith("link."):
+        return bool(facts.links)
+    return name != "price.lone" or any(DIGIT in part.words for part in facts.parts)
+
+
 def _only_asks(facts: Facts, kind: str) -> bool:
     """True where every sentence of the text that holds something telling is a question."""
-    if not facts.asks(facts.post.text):
+    if not facts.asked:
         return False
     plain = facts.parts[0].plain
     told = [plain[low:high] for low, high in facts.near(kind, 0)]
     asked = [each[start:end] for each in told for start, end in sentences(each)]
-    return bool(asked) and all(map(facts.asks, asked))
+    return bool(asked) and all(map(facts.asks_plainly, asked))
 
 
 def kinds_of(facts: Facts, link: Link) -> Iterator[str]:

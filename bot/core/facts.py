@@ -1,7 +1,7 @@
 """Facts: what can be read off a post, each read once and only when a rule asks for it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -16,6 +16,7 @@ from bot.core.lexicon import TALK
 from bot.core.links import Link, find_links
 from bot.core.own_words import count, inside, quoted
 from bot.core.part import Part, Span
+from bot.core.plain import plain
 from bot.core.policy import Exemption, Policy
 from bot.core.post import Post, Turn
 from bot.core.text import fold
@@ -27,6 +28,10 @@ PLACES = 50
 """Places of one pattern in one part that are looked at; more of them add nothing to a post."""
 ASKS = 5.0
 """Points at which an earlier message counts as a question."""
+
+
+FOREIGN = "§"
+"""Stands for what is not the author's own: a quote, code, a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ class Facts:
         """Hits by kind: (index of the pattern, index of the part)."""
         self.weighed: dict[str, object] = {}
         """What each kind was weighed at, kept by `weigh` for whoever asks again."""
+        self.totals: dict[str, float] = {}
+        """What each kind comes to, likewise."""
         self.known: dict[str, Sequence[Any]] = {}
         """The circumstances of each kind, kept by `weigh` as well."""
         self._soft: dict[str, Sequence[tuple[int, int]]] = {}
@@ -88,8 +95,15 @@ class Facts:
         found = self._soft.get(kind)
         if found is None:
             lexicon = self.knowledge.lexicon
-            found = self._soft[kind] = self._once(lambda plain, but: lexicon.match_soft(kind, plain, but))
+            found = self._soft[kind] = self._once(
+                lambda part, but: lexicon.match_soft(kind, part.plain, part.words, but)
+            )
         return found
+
+    def soft_possible(self, kind: str) -> Iterator[int]:
+        """The soft patterns of a kind that may hit a part by its words, without a look whether they do."""
+        for part in self.parts:
+            yield from self.knowledge.lexicon.may_soft(kind, part.words)
 
     def soft_hits(self, kind: str) -> Sequence[tuple[int, int]]:
         """Hits of the soft patterns of a kind that count: easing ones anywhere, others beside what tells."""
@@ -133,11 +147,10 @@ class Facts:
 
     def _lean(self, kind: str) -> Sequence[Lean]:
         leaning = self.knowledge.leaning[kind]
-        told = [
-            Lean(number, low, high, words)
-            for number, part in enumerate(self.parts)
-            for low, high, words in leaning.told(part.plain)
-        ]
+        told: list[Lean] = []
+        for number, part in enumerate(self.parts):
+            if leaning.may_tell(part.plain.split()):
+                told += (Lean(number, low, high, words) for low, high, words in leaning.told(part.plain))
         if not told or not any(self.not_mine(kind, part.name) for part in self.parts):
             return told
         own = []
@@ -146,6 +159,19 @@ class Facts:
             if leaning.weigh(words) >= leaning.telling:
                 own.append(Lean(each.number, each.low, each.high, words))
         return own
+
+    @cached_property
+    def said_oneself(self) -> Collection[int]:
+        """The patterns of talk that hit the author's own words; what is foreign stands for some word."""
+        match = self.knowledge.lexicon.match_talk
+        return {index for part in self.parts for index in match(self._own_plain(part))}
+
+    def _own_plain(self, part: Part) -> str:
+        """The plain text of a part with a sign for each piece that is foreign."""
+        text = part.text
+        for start, end in self.foreign[part.name]:
+            text = text[:start] + FOREIGN.center(end - start) + text[end:]
+        return plain(fold(text).text)
 
     def said(self, kind: str, lean: Lean) -> Iterator[Said]:
         """The leaning words of a sentence that are the author's own, where they stand in its plain text."""
@@ -184,18 +210,18 @@ class Facts:
         lexicon = self.knowledge.lexicon
         patterns = lexicon.patterns
         found: dict[str, list[tuple[int, int]]] = {}
-        for index, number in self._once(lexicon.match):
+        for index, number in self._once(lambda part, but: lexicon.match(part.plain, part.words, but)):
             found.setdefault(patterns[index].kind, []).append((index, number))
         return found
 
-    def _once(self, match: Callable[[str, Collection[int]], Sequence[int]]) -> list[tuple[int, int]]:
+    def _once(self, match: Callable[[Part, Collection[int]], Sequence[int]]) -> list[tuple[int, int]]:
         """Hits in every part; where a part is read a second time, only those that are new."""
         found: list[tuple[int, int]] = []
         for number, part in enumerate(self.parts):
             known: Collection[int] = ()
             if part.view is not None:
                 known = {index for index, other in found if self.parts[other].name == part.name}
-            found += [(index, number) for index in match(part.plain, known)]
+            found += [(index, number) for index in match(part, known)]
         return found
 
     def _links(self) -> tuple[Link, ...]:
@@ -300,9 +326,23 @@ class Facts:
 
     def asks(self, text: str) -> bool:
         """True where an earlier message asks something."""
+        return self.asks_plainly(Part("", text).plain)
+
+    def asks_plainly(self, plain: str) -> bool:
+        """True where a plain text asks something."""
         lexicon = self.knowledge.lexicon
-        patterns = [lexicon.patterns[index] for index in lexicon.match_talk(Part("", text).plain)]
-        return sum(max(p.weight, 0.0) for p in patterns if p.kind == "question") >= ASKS
+        return self._is_asked(
+            index for index in lexicon.match_talk(plain) if lexicon.patterns[index].kind == "question"
+        )
+
+    @cached_property
+    def asked(self) -> bool:
+        """True where the text itself asks something."""
+        return self._is_asked(index for index, number in self.hits.get("question", ()) if number == 0)
+
+    def _is_asked(self, hits: Iterable[int]) -> bool:
+        patterns = self.knowledge.lexicon.patterns
+        return sum(max(patterns[index].weight, 0.0) for index in hits) >= ASKS
 
     @cached_property
     def answered(self) -> bool:

@@ -8,9 +8,9 @@ them in one sentence do. What everyday talk is made of leans the other way.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import copysign, fsum
 
+from bot.core.memo import Memo
 from bot.core.plain import sentences
 
 NUMBER = "number"
@@ -28,7 +28,6 @@ _PIECE = re.compile(r"[a-z0-9]+|[$€£]|[^\x00-\x7f]+|[?!]")
 _DIGITS = re.compile(r"[0-9]+")
 _TOKEN = re.compile(r"[^ ]+")
 _BEFORE = frozenset(("please", "pls", "plz", "so", "and", "just", "go", "come", "then", "now", "also", "or"))
-_REMEMBERED = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,13 @@ class Leaning:
         self._known = {text: self._word(text) for each in kin for text in (*each.words, *each.besides)}
         self._shapes = {name: Word("", (name,), "", 0.0) for name in (NUMBER, SIGN, ORDER)}
         self._acts = self.kin[ACTS].words if ACTS in self.kin else frozenset()
-        self._pieces = lru_cache(maxsize=_REMEMBERED)(self._read)
-        self._most = lru_cache(maxsize=_REMEMBERED)(self._at_most)
+        self._pieces = Memo(self._read)
+        self._most = Memo(self._at_most)
+        self._raises = Memo(self._raising)
+        self._worth: Mapping[str | Word, float] = {
+            **{each.name: each.each for each in kin},
+            **{word: word.own for word in self._known.values()},
+        }
         self._order = max(0.0, self.kin[ORDER].each) if ORDER in self.kin else 0.0
 
     def _word(self, text: str) -> Word:
@@ -110,14 +114,17 @@ class Leaning:
 
     def _at_most(self, token: str) -> float:
         """What a token can weigh in any company."""
-        return sum(
-            max(0.0, word.own) + sum(max(0.0, self.kin[name].each) for name in word.kin)
-            for word in self._pieces(token)
-        )
+        return sum(map(self._worth.__getitem__, self._raises[token]))
+
+    def _raising(self, token: str) -> frozenset[str | Word]:
+        """What raises in a token: names of families, and words with points of their own."""
+        words = self._pieces[token]
+        families = {name for word in words for name in word.kin if self.kin[name].each > 0}
+        return frozenset((*families, *(word for word in words if word.own > 0)))
 
     def words(self, tokens: Collection[str]) -> set[Word]:
         """The leaning words of a sentence, given as the tokens of its plain text."""
-        found: set[Word] = set().union(*map(self._pieces, tokens))
+        found: set[Word] = set().union(*map(self._pieces.__getitem__, tokens))
         for token in tokens:
             first = token.strip(".!?")
             if first not in _BEFORE:
@@ -129,13 +136,19 @@ class Leaning:
     def told(self, plain: str) -> list[tuple[int, int, set[Word]]]:
         """The sentences of a plain text whose words tell: where each stands, and its leaning words."""
         found: list[tuple[int, int, set[Word]]] = []
-        if sum(map(self._most, set(plain.split()))) + self._order < self.telling:
-            return found
         for low, high in sentences(plain):
-            words = self.words(plain[low:high].split())
+            tokens = plain[low:high].split()
+            words = self.words(tokens) if self.may_tell(tokens) else ()
             if words and self.weigh(words) >= self.telling:
                 found.append((low, high, words))
         return found
+
+    def may_tell(self, tokens: Sequence[str]) -> bool:
+        """False where the words of a sentence cannot tell, whatever eases left aside."""
+        if sum(map(self._most.__getitem__, tokens)) + self._order < self.telling:
+            return False
+        raising = set[str | Word]().union(*map(self._raises.__getitem__, tokens))
+        return sum(map(self._worth.__getitem__, raising)) + self._order >= self.telling
 
     def weigh(self, words: Collection[Word]) -> float:
         """Points of some words together: each family once, whatever words have of their own besides."""
@@ -145,11 +158,10 @@ class Leaning:
         """Points by family, each up to its cap."""
         sums: dict[str, float] = {}
         for word in words:
-            for name in word.kin:
-                sums[name] = self.kin[name].each
-        for word in words:
             if word.own:
                 sums[word.home] = sums.get(word.home, 0.0) + word.own
+        for name in {name for word in words for name in word.kin}:
+            sums[name] = sums.get(name, 0.0) + self.kin[name].each
         for name, each in sums.items():
             if abs(each) > self.kin[name].cap:
                 sums[name] = copysign(self.kin[name].cap, each)
@@ -171,5 +183,5 @@ class Leaning:
                 first = False
                 if bare in self._acts:
                     yield Said(self._shapes[ORDER], *match.span())
-            for word in self._pieces(match[0]):
+            for word in self._pieces[match[0]]:
                 yield Said(word, *match.span())

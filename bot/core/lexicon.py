@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
+from bot.core.memo import Memo
 from bot.core.pack import Pattern
 from bot.core.plain import DIGIT, words_of
 from bot.core.telling import SHORTEST, Sign, signs
@@ -21,9 +21,6 @@ _LARGE = 64 << 20
 """The same for a set."""
 TALK = frozenset({"question", "opener"})
 """Kinds whose patterns hit every other message: they stand in one set and are matched on every text."""
-
-_REMEMBERED = 1 << 15
-"""Words whose patterns are remembered, those that tell of none among them."""
 
 _MANY = 12
 """Words from which a set of them is asked as a whole."""
@@ -41,7 +38,7 @@ class Lexicon:
     def __init__(self, patterns: Sequence[Pattern], talk: Sequence[str]) -> None:
         self.patterns = tuple(patterns)
         self._single: dict[int, Any] = {}
-        self._tried: dict[int, Any] = {}
+        self._tried: dict[int, Any] = Memo(lambda index: _set([self.patterns[index].regex], _SMALL))
         counts = Counter(word for text in talk for word in words_of(text))
         counts[DIGIT] = len(talk) // 5
         noise = [(i, p) for i, p in enumerate(self.patterns) if p.kind not in TALK and not p.fact]
@@ -62,32 +59,33 @@ class Lexicon:
             if pattern.fact:
                 self.facts.setdefault(pattern.kind, {})[pattern.fact] = index
 
-    def match(self, plain: str, but: Collection[int] = ()) -> Sequence[int]:
-        """Indexes of the patterns that hit, soft ones and those of `but` apart; no lone surrogates."""
+    def match(self, plain: str, words: Set[str], but: Collection[int] = ()) -> Sequence[int]:
+        """Indexes of the patterns that hit, soft ones and those of `but` apart; no lone surrogates.
+
+        `words` are those of the text, as `words_of` reads them.
+        """
         encoded = plain.encode()
-        told = self._told.candidates(words_of(plain))
-        hits = [index for index in told if index not in but and self._hits(index, encoded)]
+        told = self._told.candidates(words)
+        tried = self._tried
+        hits = [index for index in told if index not in but and tried[index].Match(encoded)]
         hits += [index for index in self.match_talk(encoded) if index not in but]
         return hits
 
-    def match_soft(self, kind: str, plain: str, but: Collection[int] = ()) -> Sequence[int]:
+    def match_soft(self, kind: str, plain: str, words: Set[str], but: Collection[int] = ()) -> Sequence[int]:
         """Indexes of the soft patterns of a kind that hit, those of `but` apart."""
-        if kind not in self._soft:
-            return ()
+        told = self.may_soft(kind, words)
         encoded = plain.encode()
-        told = self._soft[kind].candidates(words_of(plain))
-        return [index for index in told if index not in but and self._hits(index, encoded)]
+        tried = self._tried
+        return [index for index in told if index not in but and tried[index].Match(encoded)]
+
+    def may_soft(self, kind: str, words: Set[str]) -> Sequence[int]:
+        """Indexes of the soft patterns of a kind that may hit a text of these words, and no others do."""
+        return self._soft[kind].candidates(words) if kind in self._soft else ()
 
     def match_talk(self, plain: str | bytes) -> Sequence[int]:
         """Indexes of the patterns of the kinds of `TALK` that hit."""
         heard = self._heard
         return [heard[index] for index in self._said.Match(plain) or ()]
-
-    def _hits(self, index: int, encoded: bytes) -> bool:
-        tried = self._tried.get(index)
-        if tried is None:
-            tried = self._tried[index] = _set([self.patterns[index].regex], _SMALL)
-        return bool(tried.Match(encoded))
 
     def blind(self) -> Sequence[Pattern]:
         """Patterns that no word tells of: each costs time on every text."""
@@ -114,12 +112,12 @@ class _Index:
             for sign in found or ():
                 self._signs.setdefault(sign.word, []).append((index, sign.also))
             self.uses.update({word for sign in found or () for word in (sign.word, *chain(*sign.also))})
-        self._told_by = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._told_by = Memo(self._look_up)
 
     def candidates(self, words: Set[str]) -> Sequence[int]:
         """Patterns that may hit a text of these words, in order."""
         found = set(self.blind)
-        for told in filter(None, map(self._told_by, words)):
+        for told in filter(None, map(self._told_by.__getitem__, words)):
             found |= told.alone
             if not told.others.isdisjoint(words):
                 for other in told.others & words:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.core.plain import origins, plain
+from bot.core.plain import origins, plain, words_of
 from bot.core.text import fold
 from bot.core.view import View
 
@@ -23,14 +23,18 @@ class Part:
         self._given: dict[Span, Span] = {}
         self.folded = fold(text)
         self.plain = plain(self.folded.text if view is None else view.text)
+        self.words = words_of(self.plain)
+        """The words of the plain text, as patterns are looked up by them."""
+
+    @cached_property
+    def _simple(self) -> Sequence[int] | None:
+        """Where each character of the plain text stands, if folding moved none; every one is one there."""
+        return origins(self.folded.text) if self.view is None and self.folded.plain else None
 
     @cached_property
     def _places(self) -> tuple[Sequence[int], Sequence[int]]:
         """For each character of the plain text, where it begins and ends in the given one."""
         length = len(self.text)
-        if self.view is None and self.folded.plain:
-            where = origins(self.folded.text)
-            return where, [min(at + 1, length) for at in where]
         if self.view is None:
             given = self.folded.origins()
             starts: Sequence[int] = [*given, length]
@@ -49,6 +53,9 @@ class Part:
             high -= 1
         if low == high:
             return (0, 0)
+        where = self._simple
+        if where is not None:
+            return where[low], min(where[high - 1] + 1, len(self.text))
         starts, ends = self._places
         if self.view is None:
             return starts[low], ends[high - 1]

@@ -17,6 +17,8 @@ _END = re.compile(r"[.!?]+ ")
 _ENDS = (".", "!", "?")
 DIGIT = "\\d"
 """Stands for any digits, where words are looked up."""
+BEYOND = "\\S"
+"""Stands for any character beyond ASCII, likewise."""
 
 
 def plain(folded: str) -> str:
@@ -69,4 +71,6 @@ def words_of(plain: str) -> set[str]:
     found = set(_WORD.findall(plain))
     if _DIGITS.search(plain):
         found.add(DIGIT)
+    if not plain.isascii():
+        found.add(BEYOND)
     return found

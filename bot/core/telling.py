@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from bot.core.plain import DIGIT
+from bot.core.plain import BEYOND, DIGIT
 from bot.core.wording import ANY, EDGE, MARKS, MOST, UNKNOWN, WILD, Strings, branches, elements, strings
 
 SHORTEST = 3
@@ -24,7 +24,7 @@ _WAYS = 8
 """Ways to go on from one word; where there are more, that word is enough."""
 _PIECE = re.compile(
     r"(?P<number>(?<![0-9\x00\x02-\x04])[0-9]+(?![0-9\x00\x02-\x04]))"  # just this number
-    r"|(?P<digits>[0-9\x03\x04]+)|[a-z\x00\x02]+|[^a-z0-9 .!?\x00-\x04]"
+    r"|(?P<digits>[0-9\x03\x04]+)|(?P<sign>\x05)|[a-z\x00\x02]+|[^a-z0-9 .!?\x00-\x05]"
 )
 
 Known = tuple[str, ...]
@@ -139,6 +139,8 @@ def _known(piece: str, kind: str | None) -> str:
     """What of a piece can be looked up: the word, its beginning with `ANY`, `DIGIT`, or nothing."""
     if kind == "digits":
         return DIGIT if piece.strip(MARKS) else ""
+    if kind == "sign":
+        return BEYOND
     begins = re.split(r"[\x00\x02]", piece, maxsplit=1)[0]
     if begins == piece:
         return begins

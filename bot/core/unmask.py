@@ -25,15 +25,18 @@ _DIGITS = str.maketrans("0134578$!", "oleastbsi")
 _OPTIONS = re2.Options()
 _OPTIONS.max_mem = 64 << 20
 _ODD = re2.Set.SearchSet(_OPTIONS)
-_ODD.Add(
-    "|".join(letter * 3 for letter in ascii_lowercase)  # stretched
-    + r"|(?:^|[^a-z0-9])(?:[a-z][ ._\-*|~]{1,2}){3}"  # spelled out
-    r"|[a-z][._][a-z]{2,}[._][a-z]"  # dotted
-    r"|[a-z][*#]+[a-z]"  # starred
-    r"|[a-z][0134578$!]{1,2}[a-z]|\b[01345$][a-z]{4}|[a-z]{2}[013]{2}(?:[^a-z0-9]|$)"  # with digits
+SPELLED, DOTTED, STARRED, STRETCHED, DIGITAL = map(
+    _ODD.Add,
+    (
+        r"(?:^|[^a-z0-9])(?:[a-z][ ._\-*|~]{1,2}){3}",
+        r"[a-z][._][a-z]{2,}[._][a-z]",
+        r"[a-z][*#]+[a-z]",
+        "|".join(letter * 3 for letter in ascii_lowercase),
+        r"[a-z][0134578$!]{1,2}[a-z]|\b[01345$][a-z]{4}|[a-z]{2}[013]{2}(?:[^a-z0-9]|$)",
+    ),
 )
 _ODD.Compile()
-"""One automaton over every text: does anything look masked at all?"""
+"""One automaton over every text: does anything look masked at all, and in which ways?"""
 _MOST_RUNS = 4
 """Stretched letters of one word that are tried both single and double."""
 _MOST_LETTERS = 40
@@ -75,16 +78,21 @@ def _stands_for(starred: str, word: str) -> bool:
 def unmasked(folded: Folded, known: Words) -> View | None:
     """The text with its masked words read as meant; None where there are none."""
     backwards = "\u202e" in folded.given
-    if not backwards and not _ODD.Match(folded.text):
+    odd = _ODD.Match(folded.text) or ()
+    if not backwards and not odd:
         return None
     plain = View.of(folded)
-    view = View(plain.text[::-1], plain.starts[::-1], plain.ends[::-1]) if backwards else plain
-    view = view.rewrite(_SPELLED, lambda match: _spelled(match[0], known))
-    view = view.rewrite(_DOTTED, lambda match: _dotted(match[0], known))
-    if 0 < len(_STARRED.findall(view.text)) <= _MOST_STARRED:  # "s*bscr*be": each star is a letter, or markup
+    view = plain.backwards() if backwards else plain
+    if backwards or SPELLED in odd:
+        view = view.rewrite(_SPELLED, lambda match: _spelled(match[0], known))
+    if backwards or DOTTED in odd:
+        view = view.rewrite(_DOTTED, lambda match: _dotted(match[0], known))
+    if STARRED in odd and len(_STARRED.findall(view.text)) <= _MOST_STARRED:  # or it is markup
         view = view.rewrite(_STARRED, lambda match: known.meant(match[0]) or match[0])
-    view = view.rewrite(_STRETCHED, lambda match: _stretched(match[0], known))
-    view = view.rewrite(_DIGITAL, lambda match: _digital(match[0], known))
+    if STRETCHED in odd:
+        view = view.rewrite(_STRETCHED, lambda match: _stretched(match[0], known))
+    if DIGITAL in odd:
+        view = view.rewrite(_DIGITAL, lambda match: _digital(match[0], known))
     return None if view.text == plain.text else view
 
 

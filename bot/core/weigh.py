@@ -1,13 +1,13 @@
 """Weighing: hits become evidence with spans, and evidence a sum with a cap for each family."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
-from bot.core.circumstances import Circumstance, circumstances, kinds_of
+from bot.core.circumstances import Circumstance, circumstances, kinds_of, possible
 from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding, RuleName
 from bot.core.lean import Word
@@ -80,7 +80,14 @@ def sells(facts: Facts, kind: str) -> bool:
 
 
 def total(facts: Facts, kind: str) -> float:
-    """What `weigh` comes to, without looking for the places where patterns hit, if that can be known so."""
+    """What `weigh` comes to, or the most that it could where that is below the threshold: it costs less."""
+    known = facts.totals.get(kind)
+    if known is None:
+        known = facts.totals[kind] = _total(facts, kind)
+    return known
+
+
+def _total(facts: Facts, kind: str) -> float:
     hits = facts.hits.get(kind, ())
     leant = facts.leant(kind)
     if not (hits or leant or facts.policy.patterns or facts.policy.products or facts.links):
@@ -92,7 +99,9 @@ def total(facts: Facts, kind: str) -> float:
     telling = sum(max(patterns[index].weight, 0.0) for index in told)
     if telling < TELLING and not leant and not sells(facts, kind):
         return telling
-    if kind in TALK and not any(facts.foreign.values()) and not facts.policy.exemptions:
+    if kind in TALK and not facts.policy.exemptions:
+        if any(facts.foreign.values()):
+            told = {index for index in facts.said_oneself if patterns[index].kind == kind}
         return _capped(facts, kind, [(patterns[index].family, patterns[index].weight) for index in told])
     leans = _leans(facts, kind)
     threshold = facts.knowledge.thresholds[kind][facts.policy.preset]
@@ -102,8 +111,13 @@ def total(facts: Facts, kind: str) -> float:
         counted = [each for each in weights if each[1] > least]
         return round(leans + _capped(facts, kind, counted), EXACT)
 
-    firm = frozenset(told)
+    most = round(leans + _at_most(facts, kind, {*told, *facts.soft_possible(kind)}), EXACT)
+    if most < threshold:
+        return most  # whatever soft patterns and circumstances may say
     told.update(index for index, _ in facts.soft_anywhere(kind))
+    most = round(leans + _at_most(facts, kind, told), EXACT)
+    if most < threshold:
+        return most
     named = facts.knowledge.lexicon.facts.get(kind)
     if named:
         told.update(named[found.name] for found in _known(facts, kind) if found.name in named)
@@ -113,9 +127,16 @@ def total(facts: Facts, kind: str) -> float:
     most = so_far()
     if most < threshold:
         return most  # and no more where only what stands beside what tells is counted
-    told -= {index for index, _ in facts.soft_anywhere(kind)} - firm
-    told.update(index for index, _ in facts.soft_hits(kind))
-    return so_far()
+    return weigh(facts, kind).total
+
+
+def _at_most(facts: Facts, kind: str, told: Collection[int]) -> float:
+    """What patterns could come to with whatever circumstances a post allows, and nothing that eases."""
+    lexicon = facts.knowledge.lexicon
+    named = lexicon.facts.get(kind, {})
+    allowed = [*told, *(index for name, index in named.items() if possible(facts, name))]
+    weights = [(each.family, each.weight) for each in map(lexicon.patterns.__getitem__, allowed)]
+    return _capped(facts, kind, [each for each in weights if each[1] > 0])
 
 
 def _known(facts: Facts, kind: str) -> Sequence[Circumstance]:

@@ -20,9 +20,12 @@ NUMBER = "\x03"
 """Stands for digits."""
 MARKS = "\x04"
 """Stands for digits and marks, but no letters."""
+SIGN = "\x05"
+"""Stands for one of the characters beyond ASCII."""
 _FIGURES = frozenset("0123456789-")
 _WIDEST = 6
 """Letters of a class that are still written out one by one."""
+_NOT_ASCII = re.compile(r"\^\\x00-\\x(?:7f|\{[1-9a-f][0-9a-f]{2,}\}|\{[89a-f][0-9a-f]\})")
 _SPECIAL = re.compile(r"\\x\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.S)
 """Escapes and classes, in which a bracket is a letter, and brackets."""
 _REPEAT = re.compile(r"(\?|\*|\+|\{(\d+)(,?)(\d*)\})\??")
@@ -100,12 +103,21 @@ def _once(body: str) -> Strings:
         if letters.startswith(r"\d") and not any(char.isalpha() or char in "\\-" for char in letters[2:]):
             return frozenset((MARKS,))
         plain = not letters.startswith("^") and "-" not in letters and "\\" not in letters
-        return frozenset(letters) if plain and len(letters) <= _WIDEST else UNKNOWN
+        if plain and len(letters) <= _WIDEST:
+            return frozenset(letters)
+        return frozenset((SIGN,)) if _beyond(letters) else UNKNOWN
     if body in _KNOWN:
         return frozenset((_KNOWN[body],))
     if body.startswith("\\"):
         return UNKNOWN if body[1].isalnum() else frozenset((body[1],))
     return UNKNOWN if body == "." else frozenset((body,))
+
+
+def _beyond(letters: str) -> bool:
+    """True for a class without any ASCII: one of many signs, or whatever is none of a range from 0 on."""
+    if letters.startswith("^"):
+        return _NOT_ASCII.match(letters) is not None
+    return not any(char.isascii() for char in letters)
 
 
 def _group(body: str) -> Strings:

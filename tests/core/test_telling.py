@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from bot.core.lexicon import Lexicon
 from bot.core.pack import Pattern
-from bot.core.plain import plain
+from bot.core.plain import BEYOND, plain, words_of
 from bot.core.telling import Sign, signs
 from bot.core.text import fold
 from bot.core.wording import edged
@@ -31,7 +31,9 @@ def pattern(regex: str, kind: str = "pitch") -> Pattern:
 
 def told(lexicon: Lexicon, text: str) -> set[int]:
     kinds = {each.kind for each in lexicon.patterns}
-    return {*lexicon.match(text), *(hit for kind in kinds for hit in lexicon.match_soft(kind, text))}
+    words = words_of(text)
+    soft = (hit for kind in kinds for hit in lexicon.match_soft(kind, text, words))
+    return {*lexicon.match(text, words), *soft}
 
 
 def test_every_pattern_of_the_packs_hits_what_it_hits_when_tried_on_everything() -> None:
@@ -104,8 +106,8 @@ def test_a_pattern_of_anything_has_no_telling_word(regex: str) -> None:
 
 def test_a_pattern_of_anything_is_tried_on_every_text() -> None:
     lexicon = Lexicon([pattern(r"\w{9,}")], [])
-    assert list(lexicon.match(read("extraordinary"))) == [0]
-    assert list(lexicon.match(read("plain"))) == []
+    assert sorted(told(lexicon, read("extraordinary"))) == [0]
+    assert sorted(told(lexicon, read("plain"))) == []
 
 
 WORDS = ("buy", "my", "shop", "shops", "now", "10", "x", "k", "50", "mix", "remix", "é", "$")
@@ -132,3 +134,17 @@ def test_no_hit_of_a_made_up_pattern_is_lost(regex: str, whole: bool, texts: Seq
     lexicon = Lexicon([pattern(written)], ["buy my mix now"])
     for text in map(read, texts):
         assert bool(search(text)) == (told(lexicon, text) == {0})
+
+
+@pytest.mark.parametrize(
+    "regex", ["[🚀💎💰💸🤑📈🎁🛒]", r"(?:[^\x00-\x{1fff}] ?[a-z]){3,}", "→[^→]{3,80}→|[✅✔✓👉➡▶▸]x"]
+)
+def test_signs_are_only_looked_for_where_there_are_any(regex: str) -> None:
+    found = signs(regex, {})
+    assert found is not None
+    assert {sign.word for sign in found} <= {BEYOND, "→"}
+
+
+def test_a_class_with_a_letter_in_it_may_stand_for_that_letter() -> None:
+    assert signs("[a🚀💎💰💸🤑📈]", {}) is None
+    assert signs("[^a-z]b", {}) is None
