@@ -21,7 +21,12 @@ _IPV6 = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*\]")
 _PORT = re.compile(r":\d{1,5}(?!\d)")
 _CJK_CHAR = r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CJK = re.compile(_CJK_CHAR)
-_EDGE = re.compile(rf"[\s<>\"`、。「」()\[\]{{}}|]|(?<=[a-z0-9]){_CJK_CHAR}")
+_EDGES = r"\s<>\"`、。「」()\[\]{}|"
+_EDGE = re.compile(rf"[{_EDGES}]|(?<=[a-z0-9]){_CJK_CHAR}")
+_EDGE_AFTER_CJK = re.compile(rf"[{_EDGES}]")
+_ALNUM = re.compile(r"/[a-z0-9]*(?:\?[\w=&%.\-]*[\w=])?")
+_PLAIN_PATHS = frozenset({"t.co"})
+"""Shorteners whose paths are letters and digits only: what follows is no part of them."""
 _CLOSED = re.compile(r"[)\]}.,:;!?'*]{1,40}(?:[\s<>\"`]|\Z)")
 _OUT_OF_CJK = re.compile(rf"{_CJK_CHAR}(?=[a-z0-9\-]+\.)")
 _WORD = re.compile(r"\S*")
@@ -186,20 +191,37 @@ def _finish(text: str, start: int, host_start: int, host_end: int) -> Hit:
     if port := _PORT.match(text, end):
         end = port.end()
     if text[end : end + 1] in {"/", "?", "#"}:
-        end = _path_end(text, end, text[max(0, start - 100) : start])
+        host = text[host_start:host_end]
+        if host in _PLAIN_PATHS and (short := _ALNUM.match(text, end)):
+            return Hit(start, short.end(), host_start, host_end)
+        edges = _EDGE if host.isascii() or not _CJK.search(host) else _EDGE_AFTER_CJK
+        end = _path_end(text, end, text[max(0, start - 100) : start], edges)
     return Hit(start, end, host_start, host_end)
 
 
-def _path_end(text: str, start: int, before: str) -> int:
+def _inside_path(text: str, at: int, open_: list[str], before: str) -> bool:
+    """True for a quotation mark that belongs to a path: one of a pair, in a link that stands in none."""
+    if open_ and open_[-1] == '"':
+        return True
+    return (
+        '"' not in before
+        and text[at - 1].isalnum() | (text[at - 1] in "_-=")
+        and (text[at + 1 : at + 2].isalnum() and '"' in text[at + 1 : at + 60].split()[0])
+    )
+
+
+def _path_end(text: str, start: int, before: str, edges: re.Pattern[str]) -> int:
     """Where the path from `start` on ends: at what encloses the link, without trailing punctuation.
 
     `before` is what stands before the link. Only as much is read as belongs to the path.
     """
     end = len(text)
     open_: list[str] = []
-    for edge in _EDGE.finditer(text, start):
+    for edge in edges.finditer(text, start):
         at, char = edge.start(), edge[0]
-        if char in "([{":
+        if char == '"' and _inside_path(text, at, open_, before):
+            open_ = open_[:-1] if '"' in open_ else [*open_, char]
+        elif char in "([{":
             open_.append(char)
         elif open_ and open_[-1] == _OPENER.get(char):
             open_.pop()

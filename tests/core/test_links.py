@@ -53,6 +53,17 @@ def hosts_in(text: str, suffixes: Suffixes) -> list[tuple[str, str, str]]:
         ("見てanamugs.com/shop新作", [("anamugs.com/shop", "anamugs.com", "/shop")]),
         ("https://anamugs.com/a%20b", [("https://anamugs.com/a%20b", "anamugs.com", "/a b")]),
         (
+            'http://anamugs.com/a_"big"_mug',
+            [('http://anamugs.com/a_"big"_mug', "anamugs.com", '/a_"big"_mug')],
+        ),
+        ('<a href="http://anamugs.com/a">mug</a>', [("http://anamugs.com/a", "anamugs.com", "/a")]),
+        ('he wrote "http://anamugs.com/a" twice', [("http://anamugs.com/a", "anamugs.com", "/a")]),
+        (
+            "http://t.co/Ab3dE's and http://t.co/x?a=1",
+            [("http://t.co/Ab3dE", "t.co", "/ab3de"), ("http://t.co/x?a=1", "t.co", "/x?a=1")],
+        ),
+        ("http://中国.中国/mug杯", [("http://中国.中国/mug杯", "中国.中国", "/mug杯")]),
+        (
             "https://notes.md/x and main.py/x",
             [("https://notes.md/x", "notes.md", "/x"), ("main.py/x", "main.py", "/x")],
         ),
