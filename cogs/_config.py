@@ -82,7 +82,7 @@ def _change(reader: Reader, one: Change) -> str:
 
 def _shown(section: str, value: str) -> str:
     """Ids as the links that Discord makes of them."""
-    if section == "shadow":
+    if section in ("shadow", "badges"):
         value = {"true": "on", "false": "off"}.get(value, value)
     elif section in _CHANNELS:
         value = " ".join(f"<#{id}>" for id in value.split())

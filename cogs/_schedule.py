@@ -75,6 +75,7 @@ def giving(reader: Reader, found: Giving) -> Card:
             troubles.append(trouble(reader, reward.trouble, role))
     decided = say("rewards.next", next=faces(found.next_at)) if found.next_at else None
     seasons = say("rewards.seasons-on") if found.seasons else say("rewards.seasons-off")
+    badges = None if found.badges else say("rewards.badges-off")
     buttons = [button(say("button.try-again"), "try.again")] if troubles else []
     tone = WARM if troubles else CALM
     return card(
@@ -83,6 +84,7 @@ def giving(reader: Reader, found: Giving) -> Card:
         lines(troubles) or None,
         decided,
         seasons,
+        badges,
         buttons=buttons,
         tone=tone,
     )

@@ -26,6 +26,7 @@ class Rewards(Room):
         quiet: discord.Role | None = None,
         stop: Literal["top", "curious", "quiet", "all"] | None = None,
         seasons: bool | None = None,
+        badges: bool | None = None,
     ) -> None:
         """Roles of the week, and a season's closing post; all of it can be turned off."""
         if not await self.moderator(interaction):
@@ -36,11 +37,11 @@ class Rewards(Room):
         roles = {kind: self._choice(interaction, role) for kind, role in given.items() if role is not None}
         off: tuple[RoleKind, ...] = () if stop is None else tuple(given) if stop == "all" else (stop,)
         outcome: Giving | Refused
-        if not roles and not off and seasons is None:
+        if not roles and not off and seasons is None and badges is None:
             outcome = await self.app.rewards(guild=guild)
         else:
             outcome = await self.app.set_rewards(
-                guild=guild, roles=roles, off=off, seasons=seasons, by=interaction.user.id
+                guild=guild, roles=roles, off=off, seasons=seasons, badges=badges, by=interaction.user.id
             )
         reader = self.reader(interaction)
         if isinstance(outcome, Refused):

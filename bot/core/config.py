@@ -23,14 +23,14 @@ MARK = "half_hour_config"
 PLACES = ("watched", "exempt_channels", "exempt_roles", "leaderboard_channel", "appeals_channel")
 SECTIONS = (
     *PLACES, "zone", "preset", "grace_seconds", "week_start", "shadow",
-    "allowed", "questions", "boards", "social_hours", "prices", "roles",
+    "allowed", "questions", "boards", "social_hours", "prices", "badges", "roles",
 )  # fmt: skip
 GRACE = (30, 900)
 """Least and most seconds in which a told slip can be repaired."""
 MOST = {"watched": 100, "exempt_channels": 100, "exempt_roles": 100, "allowed": 200, "questions": 100,
         "boards": 6, "social_hours": 7}  # fmt: skip
 SCOPES = ("server", "channel", "member")
-USUAL = ("grace_seconds", "week_start", "boards", "prices")
+USUAL = ("grace_seconds", "week_start", "boards", "prices", "badges")
 """What a server has from the start, before anybody chooses."""
 NAMED = 10
 """Mistakes that are named at once."""
@@ -148,7 +148,7 @@ def _section(reader: _Reader, name: str, value: Any) -> None:
             reader.number(name, value, *GRACE)
         case "week_start":
             reader.one_of(name, value, WEEKDAYS)
-        case "shadow":
+        case "shadow" | "badges":
             reader.truth(name, value)
         case "allowed":
             for where, one in reader.each(name, value):

@@ -29,6 +29,8 @@ class Server:
     """0 Monday to 6 Sunday."""
     shadow: bool = False
     """On trial: slips in half hours that start now cost nothing and are told to nobody."""
+    badges: bool = True
+    """Whether one's own card shows badges."""
 
     @property
     def grace(self) -> timedelta:

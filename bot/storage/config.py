@@ -37,6 +37,7 @@ async def read(connection: AsyncConnection, guild: int, now: datetime) -> dict[s
         "boards": [_board(one) for one in await schedules.of(connection, guild)],
         "social_hours": [_social(one) for one in await socials.of(connection, guild)],
         "prices": await _prices(connection, server, now),
+        "badges": server.badges,
         "roles": {kind: str(one.role) for kind, one in (await rewards.of(connection, guild)).items()},
     }
 

@@ -44,6 +44,7 @@ async def save(connection: AsyncConnection, server: Server) -> None:
         grace_seconds=server.grace_seconds,
         week_start=server.week_start,
         shadow=server.shadow,
+        badges=server.badges,
         gone_at=None,
     )
     await connection.execute(delete(PLACE).where(PLACE.c.guild == server.guild))
@@ -92,4 +93,5 @@ def _server(row: Row[tuple[object, ...]], places: dict[tuple[int, str], set[int]
         grace_seconds=row.grace_seconds,
         week_start=row.week_start,
         shadow=row.shadow,
+        badges=row.badges,
     )

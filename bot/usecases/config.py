@@ -149,7 +149,9 @@ def _server(old: Server, document: Mapping[str, Any]) -> Server:
         if name in document
     }
     given |= {
-        name: document[name] for name in ("zone", "preset", "grace_seconds", "shadow") if name in document
+        name: document[name]
+        for name in ("zone", "preset", "grace_seconds", "shadow", "badges")
+        if name in document
     }
     if "week_start" in document:
         given["week_start"] = read_weekday(document["week_start"])

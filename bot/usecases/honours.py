@@ -33,7 +33,10 @@ async def honours(
     total: Tally,
     now: datetime,
 ) -> tuple[str, ...]:
-    """The keys of their badges: what passes comes first, then what was harder to earn."""
+    """The keys of their badges: what passes comes first, then what was harder to earn; none where a server
+    shows none."""
+    if server is not None and not server.badges:
+        return ()
     zone = ZoneInfo(server.zone if server is not None else "UTC")
     week = completed(now, "weekly", zone, server.week_start if server is not None else 0)
     found: list[str] = []

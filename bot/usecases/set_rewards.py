@@ -1,7 +1,7 @@
 """What moderators choose to give: roles of the week, and a season's closing post."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -35,12 +35,14 @@ class RoleChoice:
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """What a server gives, to how many it is given now, when it is decided next; whether seasons close."""
+    """What a server gives, to how many it is given now, when it is decided next; whether seasons close and
+    one's own card shows badges."""
 
     rewards: Mapping[RoleKind, Reward]
     held: Mapping[RoleKind, int]
     next_at: datetime | None
     seasons: bool
+    badges: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class SetRewards:
         roles: Mapping[RoleKind, RoleChoice] | None = None,
         off: Collection[RoleKind] = (),
         seasons: bool | None = None,
+        badges: bool | None = None,
         by: int = 0,
     ) -> Giving | Refused:
         """Give these roles from the next decision on; take back at once what is given no more."""
@@ -85,6 +88,8 @@ class SetRewards:
                 return refused("schedule.no_channel")
             await set_roles(connection, server, roles or {}, off, now)
             await _seasons(connection, server, seasons, now)
+            if badges is not None and badges != server.badges:
+                await servers.save(connection, replace(server, badges=badges))
             found = await _giving(connection, guild)
         self.wake(now)
         return found
@@ -138,6 +143,7 @@ async def _closes(connection: Transaction, guild: int) -> bool:
 
 async def _giving(connection: Transaction, guild: int) -> Giving:
     planned = await rewards.planned(connection, guild)
+    server = await servers.get(connection, guild)
     held: dict[RoleKind, int] = {}
     for one in await rewards.held(connection, guild):
         held[one.kind] = held.get(one.kind, 0) + 1
@@ -146,6 +152,7 @@ async def _giving(connection: Transaction, guild: int) -> Giving:
         held,
         planned[1] if planned is not None else None,
         await _closes(connection, guild),
+        server is None or server.badges,
     )
 
 

@@ -73,6 +73,7 @@ async def test_more_that_is_watched_asks_members_again(house: House) -> None:
         ({"leaderboard_channel": str(PROMO)}, "leaderboard_channel"),
         ({"exempt_roles": ["12345678901234567890123"]}, "exempt_roles[1]"),
         ({"shadow": "yes"}, "shadow"),
+        ({"badges": 1}, "badges"),
     ],
 )
 async def test_one_mistake_anywhere_and_nothing_is_written(

@@ -157,3 +157,8 @@ async def test_badges_stand_on_ones_own_card_in_words_and_for_those_who_do_not_s
         await bot.pass_(seconds=1)
         hidden = (await bot.control.slash("mira", "general", "halfhour me"))["message"]
         assert "🌱" in text_of(hidden)
+        assert "shows no badges" in await choose(bot, badges=False)
+        for who in ("mira", "jonas"):
+            bare = (await bot.control.slash(who, "general", "halfhour me"))["message"]
+            assert "🌱" not in text_of(bare) and "First half hour" not in alternative(bare)
+        assert "shows no badges" not in await choose(bot, badges=True)

@@ -21,6 +21,7 @@ class ServerRow(SQLModel, table=True):
     grace_seconds: int
     week_start: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False))
     shadow: bool = False
+    badges: bool = True
     gone_at: datetime | None = Field(default=None, sa_column=Column(Moment))
 
 

@@ -83,6 +83,7 @@ command-halfhour-admin-rewards-curious = The role for the most curious
 command-halfhour-admin-rewards-quiet = The role for a quiet regular
 command-halfhour-admin-rewards-stop = What to give no more
 command-halfhour-admin-rewards-seasons = A closing post for each season
+command-halfhour-admin-rewards-badges = Badges on everybody's own card
 command-halfhour-admin-config = This server's choices as a file, and who changed what
 command-halfhour-admin-config-export = All that was chosen here, as a file
 command-halfhour-admin-config-import = Take such a file in, whole or not at all

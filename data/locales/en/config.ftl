@@ -64,6 +64,7 @@ history-questions = Questions to open with
 history-boards = Boards
 history-social_hours = Social hours
 history-prices = What things are worth
+history-badges = Badges
 history-roles = Roles of the week
 
 ## Trial

@@ -33,6 +33,7 @@ rewards-held = { $held ->
  }
 rewards-seasons-on = -# A season ends with a post of its own.
 rewards-seasons-off = -# A season ends without a post. `seasons:True` adds one.
+rewards-badges-off = -# `/halfhour me` shows no badges. `badges:True` brings them back.
 rewards-everyone = { $role } cannot be given: everybody has it, or it is gone.
 rewards-managed = { $role } belongs to a bot or a service, so I cannot give it.
 rewards-powerful = { $role } carries moderators' rights. A reward should not: choose another role.

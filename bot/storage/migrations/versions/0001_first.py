@@ -458,6 +458,7 @@ def upgrade() -> None:
         sa.Column("grace_seconds", sa.Integer(), nullable=False),
         sa.Column("week_start", sa.SmallInteger(), nullable=False),
         sa.Column("shadow", sa.Boolean(), nullable=False),
+        sa.Column("badges", sa.Boolean(), nullable=False),
         sa.Column("gone_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("guild"),
     )
