@@ -243,7 +243,12 @@ def board_trouble(reader: Reader, notice: Notice, scene: Scene) -> Card:
     where = f"<#{_number(notice, 'where')}>"
     return card(
         reader.say("board.trouble-title"),
-        reader.say(f"board.trouble-{trouble}", every=reader.say(f"every.{every}"), where=where),
+        reader.say(
+            f"board.trouble-{trouble}",
+            every=reader.say(f"every.{every}"),
+            boards=_number(notice, "boards") or 1,
+            where=where,
+        ),
         buttons=[button(reader.say("button.try-again"), "try.again", row=notice.id)],
         tone=WARM,
     )

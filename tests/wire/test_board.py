@@ -328,7 +328,7 @@ async def test_a_deleted_channel_is_told_once_and_the_plan_is_kept(tmp_path: Pat
         await bot.quiet()
         await bot.pass_(days=8)
         told = [m for m in await bot.control.read("ada", "mod-queue") if TROUBLE in text_of(m)]
-        assert len(told) == 1 and "is gone" in text_of(told[0])
+        assert len(told) == 1 and "The channel of the weekly board is gone" in text_of(told[0])
         await bot.control.channel("hall-of-talk")
         await bot.quiet()
         options = {"board": "weekly", "channel": "hall-of-talk"}
@@ -337,6 +337,19 @@ async def test_a_deleted_channel_is_told_once_and_the_plan_is_kept(tmp_path: Pat
         await bot.pass_(seconds=1)
         posts = [m for m in await bot.control.read("priya", "hall-of-talk") if m["author"].get("bot")]
         assert len(posts) == 1 and "Mira" in text_of(posts[0])
+
+
+async def test_however_many_boards_went_to_a_deleted_channel_it_is_told_once(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        for every in ("daily", "monthly"):
+            await bot.control.slash("ada", "general", "halfhour-admin schedule", {"every": every})
+        await bot.control.remove_channel("leaderboard")
+        await bot.quiet()
+        await bot.pass_(days=9)
+        (told,) = [m for m in await bot.control.read("ada", "mod-queue") if TROUBLE in text_of(m)]
+        assert "The channel of 3 boards is gone" in text_of(told)
+        assert "their schedules stay" in text_of(told)
 
 
 async def test_a_channel_deleted_while_the_bot_was_away_is_told_once(tmp_path: Path) -> None:

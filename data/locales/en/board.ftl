@@ -72,5 +72,11 @@ day-sunday = Sunday
 
 board-trouble-title = ### The leaderboard could not be posted
 board-trouble-no_permission = I may not post the { $every } board in { $where }. Please let me view the channel, send messages and attach files there, then press the button.
-board-trouble-unknown_channel = The channel of the { $every } board is gone. Choose another with `/halfhour-admin setup` or `/halfhour-admin schedule`; the schedule stays.
+board-trouble-unknown_channel = The channel of { $boards ->
+    [one] the { $every } board
+   *[other] { $boards } boards
+ } is gone. Choose another with `/halfhour-admin setup` or `/halfhour-admin schedule`; { $boards ->
+    [one] the schedule stays.
+   *[other] their schedules stay.
+ }
 button-try-again = I mended it
