@@ -178,8 +178,7 @@ class Facts:
         part = self.parts[lean.number]
         others = self.not_mine(kind, part.name)
         for said in self.knowledge.leaning[kind].places(part.plain, lean.low, lean.high):
-            start, end = part.span(said.start, said.end)
-            if not others or not inside(start, end, others):
+            if not others or not inside(*part.span(said.start, said.end), others):
                 yield said
 
     def _telling(self, kind: str, number: int) -> list[Span]:

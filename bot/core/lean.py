@@ -91,6 +91,8 @@ class Leaning:
             **{each.name: each.each for each in kin},
             **{word: word.own for word in self._known.values()},
         }
+        self.alone: Mapping[Word, tuple[bool, str]] = Memo(self._alone)
+        """Of each word, whether it raises where no other is counted, and the family that it stands for."""
         self._order = max(0.0, self.kin[ORDER].each) if ORDER in self.kin else 0.0
 
     def _word(self, text: str) -> Word:
@@ -121,6 +123,10 @@ class Leaning:
         words = self._pieces[token]
         families = {name for word in words for name in word.kin if self.kin[name].each > 0}
         return frozenset((*families, *(word for word in words if word.own > 0)))
+
+    def _alone(self, word: Word) -> tuple[bool, str]:
+        points = self.points(word, ())
+        return sum(points.values()) > 0, max(points, key=lambda name: abs(points[name]), default="")
 
     def words(self, tokens: Collection[str]) -> set[Word]:
         """The leaning words of a sentence, given as the tokens of its plain text."""

@@ -205,16 +205,19 @@ def _of_words(facts: Facts, kind: str) -> Iterator[Evidence]:
     if not facts.leant(kind):
         return
     leaning = facts.knowledge.leaning[kind]
+    seen: set[Word] = set()
     for lean in facts.leant(kind):
         part = facts.parts[lean.number]
         for said in facts.said(kind, lean):
-            weights = leaning.points(said.word, counted)
-            counted.update(said.word.kin, (f"word {said.word.text}",))
-            weight = sum(weights.values())
-            first = leaning.points(said.word, ())
-            if weight >= WORTH_SHOWING or -weight >= WORTH_SHOWING or sum(first.values()) > 0:
+            word = said.word
+            raises, because = leaning.alone[word]
+            if word in seen and not raises:
+                continue
+            weight = 0.0 if word in seen else sum(leaning.points(word, counted).values())
+            seen.add(word)
+            counted.update(word.kin, (f"word {word.text}",))
+            if raises or abs(weight) >= WORTH_SHOWING:
                 start, end = part.span(said.start, said.end)
-                because = max(first, key=lambda name: abs(first[name]))
                 yield Evidence(start, end, part.text[start:end], because, weight, part.name)
 
 
