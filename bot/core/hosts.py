@@ -69,7 +69,9 @@ class Hosts:
         # "dıscord.gg" belongs where "discord.gg" does.
         for host in {link.host, link.host if link.host.isascii() else fold(link.host).text}:
             for each in _above(host, link.path):
-                found |= self._index.get(each, frozenset())
+                known = self._index.get(each, frozenset())
+                # "photos.app.goo.gl" says where it leads, though "goo.gl" does not.
+                found |= known - {"shortener"} if "neutral" in found else known
         if "?" in link.path:
             query = link.path.partition("?")[2].partition("#")[0].replace(";", "&")
             names = {pair.partition("=")[0] for pair in query.split("&")}

@@ -39,6 +39,8 @@ POSTER = {
 }
 OWN = 3.0
 """Points for the author's own page."""
+REFERS = 2.0
+"""Points for an address that pays whoever posts it, or leads to a till, by its own words."""
 DISGUISED = 1.5
 """Points for a link written so that it is not taken for one."""
 
@@ -73,6 +75,39 @@ _CALLS = re.compile(
     r"|how (?:do|did|does|can|to)|send|share|show|pics?|pictures?|photos?|proof|screenshots?)\b"
 )
 """Questions that a link answers."""
+_REFERS = re.compile(
+    r"/(?:ref|refer|referral|aff|affiliate|promo|coupon|discount|voucher|deals?)/\w"
+    r"|/(?:show-?reel|reel|portfolio|pricing|plans|subscribe|sign-?up|preorder|waitlist|commissions|merch|checkout|donate"
+    r"|booking|book-now|hire-me|enroll?|free-?trial)/?$"
+)
+_ALBUM = frozenset(
+    (
+        *(
+            "flickr.com",
+            "photos.google.com",
+            "photos.app.goo.gl",
+            "imgur.com",
+            "imgbox.com",
+            "ibb.co",
+            "postimg.cc",
+        ),
+        *(
+            "gyazo.com",
+            "prnt.sc",
+            "cl.ly",
+            "icloud.com",
+            "share.icloud.com",
+            "500px.com",
+            "smugmug.com",
+            "snipboard.io",
+        ),
+    )
+)
+"""Hosts of pictures: whoever links there shows something."""
+_OPAQUE = frozenset(("youtu.be",))
+"""Hosts whose paths are made up by a machine: no name is in them."""
+_MEMBERS_THING = re.compile(r"/(?:u|user|users|members?|people|~)/[^/]+/[\w\-]*\d")
+"""A thing that a member shows at a site of many, rather than the member's own page."""
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|mp4|mov|pdf|mp3|wav|svg|txt|log|csv|zip)$")
 _IDLE = frozenset(
     (
@@ -125,12 +160,25 @@ def _poster(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
     if heaviest[0]:
         at = families[heaviest[1]]
         yield Evidence(at.start, at.end, at.text, heaviest[1], heaviest[0])
-    own = next((link for link in links if is_own(facts, link)), None)
+    own = next((link for link in links if _own_page(facts, link)), None)
+    refers = next((link for link in links if _REFERS.search(link.path.lower())), None)
+    if refers and not heaviest[0]:
+        yield Evidence(refers.start, refers.end, refers.text, "referral", REFERS)
     if own:
         yield Evidence(own.start, own.end, own.text, "self_link", OWN)
     hidden = next((link for link in links if link.host not in fold(link.text).text), None)
     if hidden:
         yield Evidence(hidden.start, hidden.end, hidden.text, "disguised", DISGUISED)
+
+
+def _own_page(facts: Facts, link: Link) -> bool:
+    """True for the author's own page, where it is more than one thing shown in a talk."""
+    shown = facts.post.recent and (_of_album(link) or _MEMBERS_THING.search(link.path))
+    return link.host not in _OPAQUE and not shown and is_own(facts, link)
+
+
+def _of_album(link: Link) -> bool:
+    return link.host.removeprefix("www.") in _ALBUM or link.domain in _ALBUM
 
 
 def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
@@ -153,7 +201,7 @@ def _talk(facts: Facts, links: list[Link]) -> Iterator[Evidence]:
         yield eases("spoke", SPOKE)
     if not poster and len({turn.author for turn in post.recent} - {post.author}) >= COMPANY:
         yield eases("in_talk", IN_TALK)
-    if all(_PICTURE.search(link.path.lower()) for link in links):
+    if all(_PICTURE.search(link.path.lower()) or _of_album(link) for link in links):
         yield eases("picture", PICTURE)
     families = {name for link in links for name in facts.knowledge.hosts.families_of(link)}
     if "reaction" in families:

@@ -145,3 +145,37 @@ def test_a_picture_in_the_middle_of_talk_is_shown_to_those_who_talk(found: Found
     assert "bare_link" not in found(Post(1, ME, "https://i.example.org/u/ana/day12.png", recent=TALK))
     assert "bare_link" in found(Post(1, ME, "https://i.example.org/u/ana/day12.png"))
     assert "bare_link" in found(Post(1, ME, "https://example.org/shop/day12", recent=TALK[:1]))
+
+
+TALK = (
+    Turn(OTHER, "my tomatoes split again, every one of them", 80),
+    Turn(3, "mine were fine this year", 40),
+)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://flickr.com/photos/tomatoana/albums/71",
+        "https://photos.app.goo.gl/tomatoana",
+        "https://seedlog.example.org/u/tomatoana/bed-12",
+        "https://youtu.be/tomatoana12",
+        "https://forms.gle/abc",
+    ],
+)
+def test_what_one_shows_in_a_talk_is_no_poster_though_it_bears_ones_name(found: Found, link: str) -> None:
+    assert "bare_link" not in found(Post(1, ME, link, recent=TALK), Policy(handles=("tomatoana",)))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://seedshop.example.org/ref/ana20",
+        "https://ana.example.org/showreel",
+        "https://example.org/pricing",
+        "https://seedlog.example.org/u/tomatoana",
+        "https://youtube.com/@tomatoana",
+    ],
+)
+def test_a_till_or_ones_own_page_is_a_poster_in_a_talk_too(found: Found, link: str) -> None:
+    assert "bare_link" in found(Post(1, ME, link, recent=TALK), Policy(handles=("tomatoana",)))
