@@ -160,7 +160,7 @@ def _said(chance: random.Random) -> str:
 
 
 def _long(chance: random.Random) -> str:
-    return " ".join(chance.choices(texts(), k=80))
+    return " ".join(chance.choices(texts(), k=chance.choice((8, 12, 20, 80))))
 
 
 def _soup(chance: random.Random) -> str:
