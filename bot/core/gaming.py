@@ -1,12 +1,15 @@
 """Against gaming: words that say nothing, and words that were said already."""
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
+
+from bot.core.text import fold
 
 NEAR = 9
 """Bits of 64 in which the fingerprints of nearly the same words may differ."""
 _LEAST_WORDS = 2
+_WORDS_OF_ONE = ("a", "i", "u", "y", "e")
+"""Letters that are words of their own, in one language or another."""
 _LEAST_CHARACTERS = 4
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -20,10 +23,11 @@ _UNSPACED = (
 
 
 def _words(text: str) -> list[str]:
-    """Runs of letters and digits, folded; links and mentions are nobody's words."""
-    folded = unicodedata.normalize("NFKC", text[:4000]).casefold()
+    """Runs of letters and digits, as an eye reads them; links and mentions are nobody's words."""
     spoken = " ".join(
-        token for token in folded.split() if "://" not in token and not token.startswith(("<@", "<#", "<:"))
+        token
+        for token in fold(text[:4000]).text.split()
+        if "://" not in token and not token.startswith(("<@", "<#", "<:"))
     )
     return "".join(char if char.isalnum() else " " for char in spoken).split()
 
@@ -33,10 +37,11 @@ def _unspaced(word: str) -> bool:
 
 
 def thin(text: str) -> bool:
-    """True for words that say nothing: none at all, one, or one over and over."""
+    """True for words that say nothing: none at all, one, one over and over, or one spelt out in letters."""
     words = _words(text)
     characters = {char for word in words if _unspaced(word) for char in word}
-    return len(set(words)) < _LEAST_WORDS and len(characters) < _LEAST_CHARACTERS
+    said = {word for word in words if len(word) > 1 or word in _WORDS_OF_ONE or not "a" <= word <= "z"}
+    return len(said) < _LEAST_WORDS and len(characters) < _LEAST_CHARACTERS
 
 
 def fingerprint(text: str, key: bytes) -> int | None:

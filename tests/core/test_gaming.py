@@ -24,6 +24,14 @@ KEY = b"a key of the tests"
         "ok ok OK",
         "‏شكرا",
         "<:party:123>",
+        "l\u200bol",
+        "l o l",
+        "o k",
+        "l.o.l.",
+        "w\u00ado\u2060w",
+        "lоl lol",
+        "l l l l",
+        "Ｌｏｌ lol",
     ],
 )
 def test_words_that_say_nothing_are_thin(text: str) -> None:
@@ -43,6 +51,10 @@ def test_words_that_say_nothing_are_thin(text: str) -> None:
         "<@123456> how was it?",
         "3 of them",
         "nice 👍 one",
+        "i c u",
+        "2 please",
+        "네 좋아요",
+        "y not",
     ],
 )
 def test_words_that_say_something_are_not(text: str) -> None:
@@ -59,6 +71,11 @@ def test_words_that_say_something_are_not(text: str) -> None:
             "welcome, great to have you here with us today, Noah!",
         ),
         ("What do you all think about the new bakery?", "What do you all think about the new bakery??? 👀"),
+        (
+            "What do you all think about the new bakery?",
+            "W\u200bhat do\u2060 you al\u00adl think ab\u200cout the n\u200dew baker\ufeffy?",
+        ),
+        ("What do you all think about the new bakery?", "Whаt dо yоu all think аbоut thе nеw bаkеry?"),
         (
             "thank you so much for the kind words everyone",
             "<@77> thank you so much for the kind words everyone",
