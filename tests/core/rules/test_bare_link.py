@@ -147,7 +147,7 @@ def test_a_picture_in_the_middle_of_talk_is_shown_to_those_who_talk(found: Found
     assert "bare_link" in found(Post(1, ME, "https://example.org/shop/day12", recent=TALK[:1]))
 
 
-TALK = (
+GARDEN = (
     Turn(OTHER, "my tomatoes split again, every one of them", 80),
     Turn(3, "mine were fine this year", 40),
 )
@@ -164,7 +164,7 @@ TALK = (
     ],
 )
 def test_what_one_shows_in_a_talk_is_no_poster_though_it_bears_ones_name(found: Found, link: str) -> None:
-    assert "bare_link" not in found(Post(1, ME, link, recent=TALK), Policy(handles=("tomatoana",)))
+    assert "bare_link" not in found(Post(1, ME, link, recent=GARDEN), Policy(handles=("tomatoana",)))
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_what_one_shows_in_a_talk_is_no_poster_though_it_bears_ones_name(found: 
     ],
 )
 def test_a_till_or_ones_own_page_is_a_poster_in_a_talk_too(found: Found, link: str) -> None:
-    assert "bare_link" in found(Post(1, ME, link, recent=TALK), Policy(handles=("tomatoana",)))
+    assert "bare_link" in found(Post(1, ME, link, recent=GARDEN), Policy(handles=("tomatoana",)))
