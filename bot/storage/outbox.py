@@ -96,7 +96,6 @@ async def claim(
     connection: AsyncConnection,
     now: datetime,
     limit: int,
-    without_dms: bool = False,
     besides: Sequence[int] = (),
 ) -> list[Effect]:
     """Take what is due, each row by one taker; a row whose taker vanished comes back as doubtful.
@@ -106,8 +105,6 @@ async def claim(
     waiting = and_(OUTBOX.c.state == "waiting", OUTBOX.c.not_before <= now)
     abandoned = and_(OUTBOX.c.state == "claimed", OUTBOX.c.lease_until <= now)
     chosen = select(OUTBOX.c.id).where(or_(waiting, abandoned))
-    if without_dms:
-        chosen = chosen.where(OUTBOX.c.way != "dm")
     if besides:
         chosen = chosen.where(OUTBOX.c.id.not_in(list(besides)))
     chosen = chosen.order_by(OUTBOX.c.not_before, OUTBOX.c.id).limit(limit).with_for_update(skip_locked=True)
@@ -159,14 +156,14 @@ async def again(connection: AsyncConnection, effect: Effect, at: datetime, way: 
 
 
 async def waiting_nudge(connection: AsyncConnection, challenge: int, kind: str) -> int | None:
-    """A row of this half hour that nobody has taken yet: what is new joins it."""
+    """A row of this half hour that has surely not arrived yet: what is new joins it."""
     chosen = (
         select(OUTBOX.c.id)
         .where(
             OUTBOX.c.challenge == challenge,
             OUTBOX.c.kind == kind,
             OUTBOX.c.state == "waiting",
-            OUTBOX.c.attempts == 0,
+            OUTBOX.c.doubtful.is_(False),
         )
         .limit(1)
         .with_for_update()
@@ -249,13 +246,11 @@ async def read(connection: AsyncConnection, ids: Sequence[int]) -> None:
     )
 
 
-async def next_due(connection: AsyncConnection, without_dms: bool = False) -> datetime | None:
+async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next effect wants to be carried out."""
     moment = func.min(
         func.coalesce(OUTBOX.c.lease_until, OUTBOX.c.not_before, type_=OUTBOX.c.not_before.type)
     )
     chosen = select(moment).where(OUTBOX.c.state.in_(("waiting", "claimed")))
-    if without_dms:
-        chosen = chosen.where(OUTBOX.c.way != "dm")
     due: datetime | None = (await connection.execute(chosen)).scalar_one()
     return due

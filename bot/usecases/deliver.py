@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.core.nudge import LISTENS, next_way
+from bot.core.nudge import LISTENS, first_way, next_way
 from bot.ports import Clock, Notice, Receipt
 from bot.storage import challenges, members, outbox, pauses, servers, slips
 from bot.storage.database import Database, Transaction
@@ -77,10 +77,8 @@ class Deliver:
 
     async def _claim(self, now: datetime) -> list[Effect]:
         async with self.database.write() as connection:
-            paused = await pauses.until(connection, "dm")
-            quiet = paused is not None and paused > now
             limit = min(BATCH, MOST - len(self._flying))
-            return await outbox.claim(connection, now, limit, without_dms=quiet, besides=list(self._flying))
+            return await outbox.claim(connection, now, limit, besides=list(self._flying))
 
     def _launch(self, effect: Effect, now: datetime) -> asyncio.Task[int]:
         task = asyncio.create_task(self._safely(effect, now), name=f"outbox {effect.id}")
@@ -101,6 +99,8 @@ class Deliver:
     async def _one(self, effect: Effect, now: datetime) -> int:
         if effect.not_after <= now:
             return await self._drop(effect, "expired")
+        if effect.way == "dm" and await self._paused(effect, now):
+            return 0
         if effect.way == "here" and effect.doubtful:
             async with self.database.write() as connection:  # it cannot be looked for: at most once
                 await outbox.again(connection, effect, now, "inbox", doubtful=False)
@@ -115,6 +115,18 @@ class Deliver:
         if receipt.delivery == "closed" and receipt.reason in GONE and effect.member is not None:
             await self.departed(guild=effect.guild, member=effect.member)
         return sent
+
+    async def _paused(self, effect: Effect, now: datetime) -> bool:
+        """True where direct messages pause: it is put back, to be told here meanwhile or by DM afterwards."""
+        async with self.database.write() as connection:
+            until = await pauses.until(connection, "dm")
+            if until is None or until <= now:
+                return False
+            if effect.doubtful or effect.edits is not None:
+                await outbox.again(connection, effect, until, "dm", effect.doubtful)
+            else:
+                await outbox.again(connection, effect, now, "here", doubtful=False)
+            return True
 
     async def _drop(self, effect: Effect, state: str) -> int:
         async with self.database.write() as connection:
@@ -136,6 +148,8 @@ class Deliver:
             return 1
         if receipt.delivery == "closed":
             await self._closed(connection, effect, receipt, now)
+        elif receipt.pauses_all and effect.way == "dm" and not effect.doubtful and effect.edits is None:
+            await outbox.again(connection, effect, now, "here", doubtful=False)
         elif receipt.delivery == "later":
             await self._retry(connection, effect, now, receipt.retry_after, effect.doubtful)
         elif receipt.delivery == "doubtful":
@@ -164,6 +178,12 @@ class Deliver:
             wishes = await members.get(connection, effect.guild, effect.member)
             await members.save(connection, effect.guild, effect.member, replace(wishes, dm_closed=True))
         way = next_way(effect.way)
+        paused = await pauses.until(connection, "dm")
+        if effect.way == "here" and paused is not None and now < paused < effect.not_after:
+            wishes = await members.get(connection, effect.guild, effect.member or 0)
+            if first_way(wishes) == "dm":  # it came here only because direct messages pause
+                await outbox.again(connection, effect, paused, "dm", doubtful=False)
+                return
         if way is None or effect.edits is not None:
             await outbox.finish(connection, effect, "closed", None, None)
         else:

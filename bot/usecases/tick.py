@@ -10,7 +10,6 @@ from bot.storage import (
     heard,
     history,
     outbox,
-    pauses,
     posts,
     prompts,
     questions,
@@ -80,8 +79,6 @@ class Tick:
     async def next_due(self, now: datetime) -> datetime | None:
         """The earliest moment at which anything is due."""
         async with self.database.read() as connection:
-            paused = await pauses.until(connection, "dm")
-            waits = paused is not None and paused > now
             moments = [
                 await challenges.next_due(connection),
                 await slips.next_due(connection),
@@ -92,8 +89,7 @@ class Tick:
                 await dares.next_due(connection),
                 await rounds.next_due(connection),
                 await socials.next_due(connection),
-                await outbox.next_due(connection, without_dms=waits) if self.deliver.hand.free else None,
-                paused if waits else None,
+                await outbox.next_due(connection) if self.deliver.hand.free else None,
             ]
         return schedules.earliest(moments)
 

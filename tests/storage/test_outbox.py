@@ -26,11 +26,9 @@ async def add(database: Database, *effects: Effect) -> list[int | None]:
         return [await outbox.add(connection, effect, NOON) for effect in effects]
 
 
-async def claim(
-    database: Database, now: datetime, limit: int = 100, without_dms: bool = False
-) -> list[Effect]:
+async def claim(database: Database, now: datetime, limit: int = 100) -> list[Effect]:
     async with database.write() as connection:
-        return await outbox.claim(connection, now, limit, without_dms)
+        return await outbox.claim(connection, now, limit)
 
 
 async def test_what_is_written_comes_back_whole_when_it_is_due(database: Database) -> None:
@@ -73,14 +71,6 @@ async def test_a_row_whose_taker_vanished_comes_back_doubtful(database: Database
     async with database.write() as connection:
         assert not await outbox.finish(connection, mine, "sent", 1, 2)  # too late: somebody else has it
         assert await outbox.finish(connection, again, "sent", 1, 2)
-
-
-async def test_a_pause_of_dms_lets_the_others_through(database: Database) -> None:
-    await add(database, SLIP, replace(SLIP, way="channel", channel=9))
-    assert [effect.way for effect in await claim(database, NOON, without_dms=True)] == ["channel"]
-    async with database.read() as connection:
-        assert await outbox.next_due(connection) == NOON
-        assert await outbox.next_due(connection, without_dms=True) == NOON + LEASE
 
 
 async def test_another_way_at_another_time(database: Database) -> None:

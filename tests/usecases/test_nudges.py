@@ -160,6 +160,7 @@ async def test_an_ephemeral_answer_that_was_lost_goes_to_the_inbox(house: House)
 async def test_when_discord_says_too_fast_all_dms_pause_longer_each_time(house: House) -> None:
     await house.begin(MIRA, minutes=60)
     await house.begin(JONAS, minutes=60)
+    house.messenger.closed_ways = {"here"}
     house.messenger.answers = [
         Receipt("later", reason="40003", retry_after=1, pauses_all=True),
     ]
@@ -170,6 +171,60 @@ async def test_when_discord_says_too_fast_all_dms_pause_longer_each_time(house: 
     assert house.messenger.sent == []
     await house.go(seconds=60)
     assert house.messenger.kinds == ["nudge.slip", "nudge.slip"]
+
+
+TOO_FAST = Receipt("later", reason="40003", retry_after=600, pauses_all=True)
+
+
+async def test_while_dms_pause_whoever_can_be_told_here_is_told_here(house: House) -> None:
+    await house.begin(MIRA, minutes=60)
+    await house.begin(JONAS, minutes=60)
+    house.messenger.answers = [TOO_FAST]
+    await house.say(MIRA, LOUD)
+    await house.go(seconds=25)
+    await house.say(JONAS, LOUD)
+    await house.go(seconds=25)
+    assert [(notice.member, notice.via) for notice in house.messenger.sent] == [
+        (MIRA, "here"),
+        (JONAS, "here"),
+    ]
+    await house.go(minutes=20)
+    assert house.messenger.kinds.count("nudge.slip") == 2
+
+
+async def test_while_dms_pause_what_is_new_joins_what_waits(house: House) -> None:
+    await house.begin(MIRA, minutes=60)
+    house.messenger.closed_ways = {"here"}
+    house.messenger.answers = [TOO_FAST]
+    for _ in range(2):
+        await house.say(MIRA, LOUD)
+        await house.go(seconds=25)
+    assert house.messenger.sent == []
+    await house.go(minutes=11)
+    (told,) = [notice for notice in house.messenger.sent if notice.kind == "nudge.slip"]
+    assert told.via == "dm"
+    assert len(told.args["slips"]) == 2  # type: ignore[arg-type]
+
+
+async def test_a_pause_that_outlasts_the_half_hour_leaves_its_slip_in_the_inbox(house: House) -> None:
+    await house.begin(MIRA, minutes=30)
+    house.messenger.closed_ways = {"here"}
+    house.messenger.answers = [replace(TOO_FAST, retry_after=3600)]
+    await house.say(MIRA, LOUD)
+    await house.go(seconds=25)
+    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    assert [notice.kind for notice in inbox.items] == ["nudge.slip"]
+
+
+async def test_a_dm_that_may_have_arrived_is_told_nowhere_else_while_dms_pause(house: House) -> None:
+    await house.begin(MIRA, minutes=60)
+    house.messenger.answers = [Receipt("doubtful"), TOO_FAST]
+    await house.say(MIRA, LOUD)
+    await house.go(minutes=5)
+    assert house.messenger.sent == []
+    await house.go(minutes=10)
+    (told,) = [notice for notice in house.messenger.sent if notice.kind == "nudge.slip"]
+    assert told.via == "dm" and told.doubtful
 
 
 async def test_the_recap_waits_in_status_for_who_wants_no_dm(house: House) -> None:

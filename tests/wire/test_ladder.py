@@ -42,10 +42,10 @@ async def test_every_dm_names_the_server_and_the_channel_and_leads_there(tmp_pat
         await bot.start("mira")
         await bot.start("noor")
         await bot.start("jonas", nudges="off")
-        await bot.control.say("jonas", "general", QUESTION)
         mended = await bot.control.say("mira", "general", PITCH)
         await bot.pass_(seconds=25)
         await bot.control.delete("mira", mended)
+        await bot.control.say("jonas", "general", QUESTION)
         await bot.pass_(minutes=31)
         told = await from_the_bot(bot, "mira")
         heads = ("A small slip", "Mended", "waiting for an answer", "Halfway", "well spent")
@@ -107,6 +107,7 @@ async def test_when_discord_says_too_fast_no_dm_is_tried_until_the_pause_is_over
         await bot.set_up()
         await bot.start("mira", minutes=120)
         await bot.start("jonas", minutes=120)
+        await bot.pass_(minutes=16)  # their last answers cannot be followed up any more
         await bot.control.fault("POST", path, status=403, code=code)
         await slip(bot)
         assert any(str(code) in one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING)
@@ -118,6 +119,21 @@ async def test_when_discord_says_too_fast_no_dm_is_tried_until_the_pause_is_over
         await bot.pass_(minutes=70)
         for who in ("mira", "jonas"):
             assert sum("A small slip" in text for text in await from_the_bot(bot, who)) == 1
+
+
+async def test_while_dms_pause_whoever_can_still_be_answered_is_told_here(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira", minutes=120)
+        await bot.start("jonas", minutes=120)
+        await bot.control.fault("POST", r"^/users/@me/channels$", status=403, code=40003)
+        await slip(bot)
+        await slip(bot, "jonas")
+        for who in ("mira", "jonas"):
+            assert (await bot.shown(who, "general", "A small slip"))["flags"] & 64
+        await bot.pass_(minutes=70)
+        for who in ("mira", "jonas"):
+            assert not any("A small slip" in text for text in await from_the_bot(bot, who))
 
 
 async def test_what_waits_is_shown_beside_the_next_command(tmp_path: Path) -> None:
