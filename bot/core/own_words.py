@@ -32,6 +32,20 @@ def quoted(text: str) -> list[Span]:
     return [match.span() for pattern in (_QUOTED, _CODE) for match in pattern.finditer(text)]
 
 
+def said_again(plain: str, spans: Sequence[Span]) -> Sequence[Span]:
+    """The spans of a plain text, and wherever else in it the same words stand, which a pattern may pass over."""
+    found = list(spans)
+    for words in {plain[low:high].strip() for low, high in spans} - {""}:
+        start = plain.find(words)
+        while start >= 0:
+            end = start + len(words)
+            whole = not plain[start - 1 : start].isalnum() and not plain[end : end + 1].isalnum()
+            if whole and not any(low <= start and end <= high for low, high in found):
+                found.append((start, end))
+            start = plain.find(words, end)
+    return found
+
+
 def count(text: str) -> int:
     """The words of a text besides mentions, hashtags, emoji and marks; code is one word."""
     plain = _MARKS.sub(" ", _CODE.sub(" x ", text))

@@ -12,7 +12,7 @@ from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding, RuleName
 from bot.core.lean import Word
 from bot.core.lexicon import TALK
-from bot.core.own_words import inside
+from bot.core.own_words import inside, said_again
 from bot.core.part import Span
 
 TELLING = 1.0
@@ -182,6 +182,8 @@ def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> It
         places: Iterable[Span] = facts.spans(index, number)
         if pattern.soft and pattern.weight > 0:
             places = facts.beside(kind, index, number)
+        elif pattern.weight > 0:
+            places = said_again(part.plain, facts.spans(index, number))
         for low, high in places:
             start, end = part.span(low, high)
             if start == end or inside(start, end, others):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.facts import Facts, parts_of
@@ -30,6 +30,7 @@ LINKS = (
     "discord.gg/ana",
 )
 WEIGHED = ("pitch", "metrics", "politics")
+PRESAVE = "new single's at midnight, presave it and i'll put your name in the liner notes"
 PRESETS = st.sampled_from([Policy(), Policy(preset="gentle"), Policy(preset="strict")])
 
 quick = settings(
@@ -175,6 +176,7 @@ def test_words_that_count_beside_something_count_nowhere_else(text: str, innocen
 
 
 @given(SAID, st.sampled_from(("", *LINKS)), PRESETS)
+@example([PRESAVE, PRESAVE], "", Policy(preset="strict"))
 @quick
 def test_without_its_evidence_a_finding_is_gone(said: list[str], link: str, policy: Policy) -> None:
     text = " ".join((*said, link)).strip()
