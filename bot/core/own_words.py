@@ -33,7 +33,7 @@ def quoted(text: str) -> list[Span]:
 
 
 def said_again(plain: str, spans: Sequence[Span]) -> Sequence[Span]:
-    """The spans of a plain text, and wherever else in it the same words stand, which a pattern may pass over."""
+    """The spans of a plain text, and where else the same words stand: a pattern may pass over them."""
     found = list(spans)
     for words in {plain[low:high].strip() for low, high in spans} - {""}:
         start = plain.find(words)
