@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.core.config import Change, Noted
 from bot.core.finding import Advice
-from bot.usecases.config import Imported, Wrong
+from bot.usecases.config import Imported, Overtaken, Wrong
 from cogs._card import CALM, GOOD, WARM, Card, Reader, card, lines, moment, note
 
 FILE = "half-hour-config.json"
@@ -46,20 +46,32 @@ def wrong(reader: Reader, outcome: Wrong) -> Card:
     )
 
 
+def overtaken(reader: Reader, outcome: Overtaken) -> Card:
+    """Nothing was written, since somebody else was faster."""
+    say, last = reader.say, outcome.last
+    return card(
+        say("config.overtaken"),
+        _line(reader, last),
+        say("config.overtaken-next"),
+        tone=WARM,
+    )
+
+
 def history(reader: Reader, found: Sequence[Noted]) -> Card:
     """The newest changes; ids and keywords only."""
     say = reader.say
-    told = [
-        say(
-            "history.line",
-            who=f"<@{one.by}>" if one.by else say("history.nobody"),
-            change=_change(reader, one.change),
-            how=one.how,
-            **moment("at", one.at),
-        )
-        for one in found
-    ]
+    told = [_line(reader, one) for one in found]
     return card(say("history.title"), lines(told) or say("history.none"), tone=CALM)
+
+
+def _line(reader: Reader, one: Noted) -> str:
+    return reader.say(
+        "history.line",
+        who=f"<@{one.by}>" if one.by else reader.say("history.nobody"),
+        change=_change(reader, one.change),
+        how=one.how,
+        **moment("at", one.at),
+    )
 
 
 def _mistake(reader: Reader, one: Advice) -> str:

@@ -10,7 +10,7 @@ from bot.client import HalfHour
 from bot.core.config import There
 from bot.core.finding import Advice
 from bot.core.refusal import Refused
-from bot.usecases.config import Wrong
+from bot.usecases.config import Overtaken, Wrong
 from cogs import _config
 from cogs._rights import obstacle
 from cogs._room import Interaction, Room, answer, command, later, note
@@ -59,6 +59,8 @@ class Config(Room):
         )
         if isinstance(outcome, Wrong):
             await answer(interaction, _config.wrong(reader, outcome))
+        elif isinstance(outcome, Overtaken):
+            await answer(interaction, _config.overtaken(reader, outcome))
         else:
             await answer(interaction, _config.imported(reader, outcome))
 

@@ -20,6 +20,8 @@ Document = Mapping[str, Any]
 EDITION = 1
 MARK = "half_hour_config"
 """The first key of every document: its edition."""
+REVISION = "revision"
+"""The number of the newest change when the document was written; without it nothing is compared."""
 PLACES = ("watched", "exempt_channels", "exempt_roles", "leaderboard_channel", "appeals_channel")
 SECTIONS = (
     *PLACES, "zone", "preset", "grace_seconds", "week_start", "shadow",
@@ -117,6 +119,9 @@ def mistakes(document: object, there: There) -> tuple[Advice, ...]:
         return (Advice("config.edition", {"edition": EDITION}),)
     for name, value in document.items():
         if name == MARK:
+            continue
+        if name == REVISION:
+            reader.number(name, value, 0, 2**63 - 1)
             continue
         if name not in SECTIONS:
             reader.no("unknown", str(name))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.core.config import NAMED, Change, Noted, There, changes, id_of, mistakes
+from bot.core.config import MARK, NAMED, REVISION, Change, Noted, There, changes, id_of, mistakes
 from bot.core.finding import Advice
 from bot.core.plan import read_weekday
 from bot.core.refusal import Refused, refused
@@ -43,7 +43,9 @@ class ExportConfig:
         async with self.database.read() as connection:
             if await servers.get(connection, guild) is None:
                 return refused("start.not_set_up")
-            return await config.read(connection, guild, self.clock.now())
+            choices = await config.read(connection, guild, self.clock.now())
+            revision = await history.revision(connection, guild)
+        return {MARK: choices.pop(MARK), REVISION: revision, **choices}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,20 @@ class Imported:
 
     changes: tuple[Change, ...]
     renewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Nothing was written: somebody else changed something after the document was read out."""
+
+    last: Noted
+
+
+class _OvertakenError(Exception):
+    """The transaction is taken back."""
+
+    def __init__(self, last: Noted) -> None:
+        self.last = last
 
 
 class _UnfitError(Exception):
@@ -82,7 +98,7 @@ class ImportConfig:
 
     async def __call__(
         self, *, guild: int, by: int, document: object, there: There, obstructed: Obstructed
-    ) -> Imported | Wrong:
+    ) -> Imported | Wrong | Overtaken:
         """Checked before anything is written; a section that is left out stays as it is."""
         wrong = mistakes(document, there)
         if wrong:
@@ -92,6 +108,8 @@ class ImportConfig:
             done, server = await self._write(guild, by, document, obstructed)
         except _UnfitError as unfit:
             return Wrong((unfit.wrong,), 1)
+        except _OvertakenError as overtaken:
+            return Overtaken(overtaken.last)
         self.gate.put_server(server)
         self.policies.changed(guild)
         self.prices.changed()
@@ -103,6 +121,10 @@ class ImportConfig:
     ) -> tuple[Imported, Server]:
         now = self.clock.now()
         async with self.database.write() as connection, noted(connection, guild, by, now, "import"):
+            if REVISION in document:
+                last = await history.since(connection, guild, document[REVISION], besides=by)
+                if last is not None:
+                    raise _OvertakenError(last)
             before = await config.read(connection, guild, now)
             standing = await servers.get(connection, guild)
             old = standing or Server(guild=guild, watched=frozenset())

@@ -4,9 +4,9 @@ import pytest
 
 from bot.core.config import There
 from bot.core.refusal import Refused
-from bot.usecases.config import Imported, Wrong
+from bot.usecases.config import Imported, Overtaken, Wrong
 from bot.usecases.shadow import Shadowed
-from tests.usecases.house import BOARD, GUILD, LOUD, LOUNGE, MIRA, MODERATOR, PROMO, QUEUE, House
+from tests.usecases.house import BOARD, GUILD, JONAS, LOUD, LOUNGE, MIRA, MODERATOR, PROMO, QUEUE, House
 
 THERE = There(
     frozenset({LOUNGE, PROMO, BOARD, QUEUE}), frozenset({LOUNGE, BOARD, QUEUE}), frozenset({50, 51})
@@ -15,7 +15,7 @@ THERE = There(
 HOUR = {"day": "fri", "at": "19:00", "minutes": 60, "channel": "2000"}
 
 
-async def take_in(house: House, obstacle: Any = None, **sections: object) -> Imported | Wrong:
+async def take_in(house: House, obstacle: Any = None, **sections: object) -> Imported | Wrong | Overtaken:
     return await house.app.config_import(
         guild=GUILD,
         by=MODERATOR,
@@ -46,7 +46,26 @@ async def test_a_section_that_is_left_out_stays(house: House) -> None:
     assert [(one.section, one.before, one.after) for one in outcome.changes] == [
         ("zone", "UTC", "Asia/Tokyo")
     ]
-    assert await house.app.config_export(guild=GUILD) == {**before, "zone": "Asia/Tokyo"}
+    changed = {"zone": "Asia/Tokyo", "revision": before["revision"] + 1}
+    assert await house.app.config_export(guild=GUILD) == {**before, **changed}
+
+
+@pytest.mark.parametrize("revision", [-1, True, "7", 1.5, None])
+async def test_a_revision_that_is_no_number_is_named(house: House, revision: object) -> None:
+    outcome = await take_in(house, revision=revision)
+    assert isinstance(outcome, Wrong)
+    assert outcome.mistakes[0].args["where"] == "revision"
+
+
+async def test_what_somebody_else_changed_meanwhile_overtakes_a_file(house: House) -> None:
+    document = await house.app.config_export(guild=GUILD)
+    assert not isinstance(document, Refused)
+    await house.app.setup(guild=GUILD, by=JONAS, preset="strict")
+    outcome = await take_in(house, zone="Asia/Tokyo", revision=document["revision"])
+    assert isinstance(outcome, Overtaken)
+    assert (outcome.last.by, outcome.last.change.section) == (JONAS, "preset")
+    assert (await house.app.server(guild=GUILD)).zone == "UTC"  # type: ignore[union-attr]
+    assert isinstance(await take_in(house, zone="Asia/Tokyo", revision=document["revision"] + 1), Imported)
 
 
 async def test_more_that_is_watched_asks_members_again(house: House) -> None:

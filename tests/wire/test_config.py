@@ -56,6 +56,7 @@ async def test_choices_go_out_as_a_file_and_come_in_again(tmp_path: Path) -> Non
         assert server is not None and (server.preset, server.grace_seconds) == ("strict", 300)
         again = await exported(bot)
         del document["prices"], again["prices"]  # each strictness has its own
+        assert again.pop("revision") > document.pop("revision")
         assert again == document
 
 
@@ -85,6 +86,23 @@ async def test_a_file_with_mistakes_names_each_and_changes_nothing(tmp_path: Pat
         ):
             assert expected in await imported(bot, bad), expected
         assert await exported(bot) == before
+
+
+async def test_who_imports_after_somebody_else_changed_something_is_told(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.control.roles("mira", add=["Moderator"])
+        await bot.set_up()
+        document = await exported(bot)
+        assert "strict" in await imported(bot, {**document, "preset": "strict"}, "mira")
+        late = await imported(bot, {**document, "zone": "Europe/Vienna"})
+        assert "Something changed meanwhile" in late and f"<@{MIRA}>" in late, late
+        assert "**How strict:** classic → strict (by a file)" in late
+        server = await bot.app.server(guild=GUILD)
+        assert server is not None and (server.preset, server.zone) == ("strict", "UTC")
+        # One's own changes overtake nobody, and without the line nothing is compared.
+        assert "gentle" in await imported(bot, {**document, "preset": "gentle"}, "mira")
+        del document["revision"]
+        assert "Europe/Vienna" in await imported(bot, {**document, "zone": "Europe/Vienna"})
 
 
 async def test_history_tells_who_changed_what_in_ids_alone(tmp_path: Path) -> None:

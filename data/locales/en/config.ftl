@@ -14,6 +14,8 @@ config-more = { $count ->
     [one] -# And one more.
    *[other] -# And { $count } more.
  }
+config-overtaken = ### Something changed meanwhile, so nothing was taken in
+config-overtaken-next = That came after your file was written. Export the choices again and change those, or take the line `revision` out of your file and import it as it is.
 config-too_large = The file is larger than { $most } KB.
 config-no_json = It cannot be read as JSON: look at line { $line }, column { $column }.
 config-no_config = It is no file of mine: it has to begin with `{ $mark }`.
