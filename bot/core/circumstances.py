@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.core.beside import near
 from bot.core.facts import Facts
 from bot.core.hosts import listed
 from bot.core.links import Link
@@ -121,7 +122,7 @@ def _only_asks(facts: Facts, kind: str) -> bool:
     if not facts.asked:
         return False
     plain = facts.parts[0].plain
-    told = [plain[low:high] for low, high in facts.near(kind, 0)]
+    told = [plain[low:high] for low, high in near(facts, kind, 0)]
     asked = [each[start:end] for each in told for start, end in sentences(each)]
     return bool(asked) and all(map(facts.asks_plainly, asked))
 

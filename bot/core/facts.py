@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from bot.core.beside import told
 from bot.core.finding import RuleName
 from bot.core.hosts import listed
 from bot.core.knowledge import Knowledge
-from bot.core.lean import Said, Word
 from bot.core.lexicon import TALK
 from bot.core.links import Link, find_links
-from bot.core.own_words import count, inside, quoted
+from bot.core.own_words import count, quoted
 from bot.core.part import Part, Span
-from bot.core.plain import plain
 from bot.core.policy import Exemption, Policy
 from bot.core.post import Post, Turn
 from bot.core.text import fold
@@ -28,20 +24,6 @@ PLACES = 50
 """Places of one pattern in one part that are looked at; more of them add nothing to a post."""
 ASKS = 5.0
 """Points at which an earlier message counts as a question."""
-
-
-FOREIGN = "§"
-"""Stands for what is not the author's own: a quote, code, a link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lean:
-    """A sentence whose words lean far: the index of its part, its place in the plain text, its words."""
-
-    number: int
-    low: int
-    high: int
-    words: Collection[Word]
 
 
 def parts_of(post: Post) -> tuple[tuple[str, str], ...]:
@@ -73,15 +55,13 @@ class Facts:
         self.parts = [*self.parts, *self._unmasked()]
         self.hits = self._hits()
         """Hits by kind: (index of the pattern, index of the part)."""
-        self.weighed: dict[str, object] = {}
-        """What each kind was weighed at, kept by `weigh` for whoever asks again."""
+        # What others worked out of these facts for each kind, kept for whoever asks again.
+        self.weighed: dict[str, Any] = {}
         self.totals: dict[str, float] = {}
-        """What each kind comes to, likewise."""
         self.known: dict[str, Sequence[Any]] = {}
-        """The circumstances of each kind, kept by `weigh` as well."""
+        self.leant: dict[str, Sequence[Any]] = {}
+        self.near: dict[tuple[str, int], Sequence[Span]] = {}
         self._soft: dict[str, Sequence[tuple[int, int]]] = {}
-        self._near: dict[tuple[str, int], Sequence[Span]] = {}
-        self._leant: dict[str, Sequence[Lean]] = {}
         self._spans: dict[tuple[int, int], Sequence[Span]] = {}
 
     def text_of(self, name: str) -> str:
@@ -100,102 +80,12 @@ class Facts:
             )
         return found
 
-    def soft_possible(self, kind: str) -> Iterator[int]:
-        """The soft patterns of a kind that may hit a part by its words, without a look whether they do."""
-        for part in self.parts:
-            yield from self.knowledge.lexicon.may_soft(kind, part.words)
-
-    def soft_hits(self, kind: str) -> Sequence[tuple[int, int]]:
-        """Hits of the soft patterns of a kind that count: easing ones anywhere, others beside what tells."""
-        patterns = self.knowledge.lexicon.patterns
-        return [
-            (index, number)
-            for index, number in self.soft_anywhere(kind)
-            if patterns[index].weight < 0
-            or self.near(kind, number) == [(0, len(self.parts[number].plain))]
-            or any(self.beside(kind, index, number))
-        ]
-
     def spans(self, index: int, number: int) -> Sequence[Span]:
         """Where a pattern hits a part, in its plain text."""
         found = self._spans.get((index, number))
         if found is None:
             spans = self.knowledge.lexicon.spans(index, self.parts[number].plain)
             found = self._spans[index, number] = list(islice(spans, PLACES))
-        return found
-
-    def beside(self, kind: str, index: int, number: int) -> Iterator[Span]:
-        """Where a soft pattern hits a part, in its plain text, in sentences that hold something telling."""
-        near = self.near(kind, number)
-        for low, high in self.spans(index, number):
-            if any(start <= low and high <= end for start, end in near):
-                yield low, high
-
-    def near(self, kind: str, number: int) -> Sequence[Span]:
-        """The sentences of a part, in its plain text, that hold something telling of a kind, or a link."""
-        near = self._near.get((kind, number))
-        if near is None:
-            near = self._near[kind, number] = told(self.parts[number], self._telling(kind, number))
-        return near
-
-    def leant(self, kind: str) -> Sequence[Lean]:
-        """The sentences whose words tell of a kind by what they are, not by their order."""
-        found = self._leant.get(kind)
-        if found is None:
-            found = self._leant[kind] = self._lean(kind) if kind in self.knowledge.leaning else ()
-        return found
-
-    def _lean(self, kind: str) -> Sequence[Lean]:
-        leaning = self.knowledge.leaning[kind]
-        told: list[Lean] = []
-        for number, part in enumerate(self.parts):
-            if leaning.may_tell(part.plain.split()):
-                told += (Lean(number, low, high, words) for low, high, words in leaning.told(part.plain))
-        if not told or not any(self.not_mine(kind, part.name) for part in self.parts):
-            return told
-        own = []
-        for each in told:  # only words of the author's own count
-            words = {said.word for said in self.said(kind, each)}
-            if leaning.weigh(words) >= leaning.telling:
-                own.append(Lean(each.number, each.low, each.high, words))
-        return own
-
-    @cached_property
-    def said_oneself(self) -> Collection[int]:
-        """The patterns of talk that hit the author's own words; what is foreign stands for some word."""
-        match = self.knowledge.lexicon.match_talk
-        return {index for part in self.parts for index in match(self._own_plain(part))}
-
-    def _own_plain(self, part: Part) -> str:
-        """The plain text of a part with a sign for each piece that is foreign."""
-        text = part.text
-        for start, end in self.foreign[part.name]:
-            text = text[:start] + FOREIGN.center(end - start) + text[end:]
-        return plain(fold(text).text)
-
-    def said(self, kind: str, lean: Lean) -> Iterator[Said]:
-        """The leaning words of a sentence that are the author's own, where they stand in its plain text."""
-        part = self.parts[lean.number]
-        others = self.not_mine(kind, part.name)
-        for said in self.knowledge.leaning[kind].places(part.plain, lean.low, lean.high):
-            if not others or not inside(*part.span(said.start, said.end), others):
-                yield said
-
-    def _telling(self, kind: str, number: int) -> list[Span]:
-        """Where links stand in a part, and what tells of a kind."""
-        lexicon, name = self.knowledge.lexicon, self.parts[number].name
-        found = [(link.start, link.end) for link in self.links if link.part == name]
-        for lean in self.leant(kind):
-            part = self.parts[lean.number]
-            if part.name == name:
-                found.append(part.span(lean.low, lean.high))
-        for index, there in self.hits.get(kind, ()):
-            part = self.parts[there]
-            if part.name == name and lexicon.patterns[index].weight > 0:
-                for low, high in self.spans(index, there):
-                    # A pattern may begin with the end of the sentence before.
-                    begins = high - len(part.plain[low:high].lstrip(" .!?"))
-                    found.append(part.span(begins, high))
         return found
 
     def _unmasked(self) -> Iterator[Part]:
@@ -270,7 +160,7 @@ class Facts:
     def words_with(self, link: Link) -> int:
         """Words of the author's own in the sentence that holds a link, counted as `words` are."""
         part = next(part for part in self.parts if part.name == link.part)
-        for low, high in told(part, [(link.start, link.end)]):
+        for low, high in part.sentences_with([(link.start, link.end)]):
             return self._words_in(part.name, *part.span(low, high))
         return 0
 
@@ -290,6 +180,16 @@ class Facts:
         for link in self.links:
             found[link.part].append((link.start, link.end))
         return found
+
+    def own_plain(self, part: Part) -> str:
+        """The plain text of a part, without what is not the author's own."""
+        others = self.foreign[part.name]
+        if not others or part.view is not None:
+            return part.plain
+        text = part.text
+        for low, high in others:
+            text = text[:low] + " " * (high - low) + text[high:]
+        return Part(part.name, text).plain
 
     def not_mine(self, kind: str, name: str) -> Sequence[Span]:
         """Spans of a part that do not count for a kind: what is foreign, and what a phrase exempts."""

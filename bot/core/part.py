@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.core.plain import origins, plain, words_of
+from bot.core.plain import origins, plain, sentences, words_of
 from bot.core.text import fold
 from bot.core.view import View
 
@@ -63,3 +63,19 @@ class Part:
         if given is None:  # one long word may be asked for a hundred times
             given = self._given[low, high] = min(starts[low:high]), max(ends[low:high])
         return given
+
+    def sentences_with(self, telling: Sequence[Span]) -> list[Span]:
+        """The sentences, in the plain text, that hold one of the `telling` spans (of the given text).
+
+        Such sentences in a row are one span.
+        """
+        found: list[Span] = []
+        for low, high in sentences(self.plain):
+            start, end = self.span(low, high)
+            if not any(first < end and start < last for first, last in telling):
+                continue
+            if found and low < found[-1][1]:
+                found[-1] = (found[-1][0], high)
+            else:
+                found.append((low, high))
+        return found

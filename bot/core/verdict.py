@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.core.facts import Facts
 from bot.core.finding import Finding, RuleName, Talk
 from bot.core.knowledge import Knowledge
+from bot.core.leant import leant
 from bot.core.links import Link
 from bot.core.policy import Policy
 from bot.core.post import Post
@@ -73,7 +74,7 @@ def _quiet(facts: Facts) -> bool:
     return not (
         facts.hits
         or facts.links
-        or facts.leant("pitch")
+        or leant(facts, "pitch")
         or post.recent
         or post.replied_to
         or post.mentions

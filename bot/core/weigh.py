@@ -7,10 +7,13 @@ from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
+from bot.core.beside import beside, soft_hits
 from bot.core.circumstances import Circumstance, circumstances, kinds_of, possible
 from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding, RuleName
 from bot.core.lean import Word
+from bot.core.leant import leant
+from bot.core.leant import said as said_in
 from bot.core.lexicon import TALK
 from bot.core.own_words import inside, said_again
 from bot.core.part import Span
@@ -89,19 +92,20 @@ def total(facts: Facts, kind: str) -> float:
 
 def _total(facts: Facts, kind: str) -> float:
     hits = facts.hits.get(kind, ())
-    leant = facts.leant(kind)
-    if not (hits or leant or facts.policy.patterns or facts.policy.products or facts.links):
+    leaning = leant(facts, kind)
+    if not (hits or leaning or facts.policy.patterns or facts.policy.products or facts.links):
         return 0.0
     if facts.policy.patterns or facts.policy.products:
         return weigh(facts, kind).total
-    patterns = facts.knowledge.lexicon.patterns
+    lexicon = facts.knowledge.lexicon
+    patterns = lexicon.patterns
     told = {index for index, _ in hits}
     telling = sum(max(patterns[index].weight, 0.0) for index in told)
-    if telling < TELLING and not leant and not sells(facts, kind):
+    if telling < TELLING and not leaning and not sells(facts, kind):
         return telling
     if kind in TALK and not facts.policy.exemptions:
         if any(facts.foreign.values()):
-            told = {index for index in facts.said_oneself if patterns[index].kind == kind}
+            told &= {index for part in facts.parts for index in lexicon.match_talk(facts.own_plain(part))}
         return _capped(facts, kind, [(patterns[index].family, patterns[index].weight) for index in told])
     leans = _leans(facts, kind)
     threshold = facts.knowledge.thresholds[kind][facts.policy.preset]
@@ -111,14 +115,14 @@ def _total(facts: Facts, kind: str) -> float:
         counted = [each for each in weights if each[1] > least]
         return round(leans + _capped(facts, kind, counted), EXACT)
 
-    most = round(leans + _at_most(facts, kind, {*told, *facts.soft_possible(kind)}), EXACT)
+    most = round(leans + _at_most(facts, kind, {*told, *_soft_possible(facts, kind)}), EXACT)
     if most < threshold:
         return most  # whatever soft patterns and circumstances may say
     told.update(index for index, _ in facts.soft_anywhere(kind))
     most = round(leans + _at_most(facts, kind, told), EXACT)
     if most < threshold:
         return most
-    named = facts.knowledge.lexicon.facts.get(kind)
+    named = lexicon.facts.get(kind)
     if named:
         told.update(named[found.name] for found in _known(facts, kind) if found.name in named)
     if any(facts.foreign.values()) or facts.policy.exemptions:  # what eases may stand in a quote
@@ -128,6 +132,12 @@ def _total(facts: Facts, kind: str) -> float:
     if most < threshold:
         return most  # and no more where only what stands beside what tells is counted
     return weigh(facts, kind).total
+
+
+def _soft_possible(facts: Facts, kind: str) -> Iterator[int]:
+    """The soft patterns of a kind that may hit a part by its words, without a look whether they do."""
+    for part in facts.parts:
+        yield from facts.knowledge.lexicon.may_soft(kind, part.words)
 
 
 def _at_most(facts: Facts, kind: str, told: Collection[int]) -> float:
@@ -157,14 +167,14 @@ def weigh(facts: Facts, kind: str) -> Weighed:
 def _weigh(facts: Facts, kind: str) -> Weighed:
     own = list(_own(facts, kind))
     hits = facts.hits.get(kind, ())
-    led = bool(facts.leant(kind)) or sells(facts, kind)
+    led = bool(leant(facts, kind)) or sells(facts, kind)
     if not hits and not own and not led:
         return NOTHING
     evidence = [*own, *_of_patterns(facts, kind, hits)]
     telling = sum(max(item.weight, 0.0) for item in evidence)
     if telling < TELLING and not led:
         return Weighed(telling, tuple(evidence))
-    evidence += _of_patterns(facts, kind, facts.soft_hits(kind))
+    evidence += _of_patterns(facts, kind, soft_hits(facts, kind))
     evidence += _of_circumstances(facts, kind)
     weights = [(item.because, item.weight) for item in evidence]
     total = round(_leans(facts, kind) + _capped(facts, kind, weights), EXACT)
@@ -181,7 +191,7 @@ def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> It
         others = facts.not_mine(kind, part.name)
         places: Iterable[Span] = facts.spans(index, number)
         if pattern.soft and pattern.weight > 0:
-            places = facts.beside(kind, index, number)
+            places = beside(facts, kind, index, number)
         elif pattern.weight > 0:
             places = said_again(part.plain, facts.spans(index, number))
         for low, high in places:
@@ -196,7 +206,7 @@ def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> It
 def _leans(facts: Facts, kind: str) -> float:
     """Points of the words of all sentences that lean far, each word and family once."""
     words: set[Word] = set()
-    for lean in facts.leant(kind):
+    for lean in leant(facts, kind):
         words.update(lean.words)
     return facts.knowledge.leaning[kind].weigh(words) if words else 0.0
 
@@ -204,18 +214,18 @@ def _leans(facts: Facts, kind: str) -> float:
 def _of_words(facts: Facts, kind: str) -> Iterator[Evidence]:
     """The words of the sentences that lean far: the first of a family stands for it."""
     counted: set[str] = set()
-    if not facts.leant(kind):
+    if not leant(facts, kind):
         return
     leaning = facts.knowledge.leaning[kind]
     seen: set[Word] = set()
-    for lean in facts.leant(kind):
+    for lean in leant(facts, kind):
         part = facts.parts[lean.number]
-        for said in facts.said(kind, lean):
+        for said in said_in(facts, kind, lean):
             word = said.word
             raises, because = leaning.alone[word]
             if word in seen and not raises:
                 continue
-            weight = 0.0 if word in seen else sum(leaning.points(word, counted).values())
+            weight = 0.0 if word in seen else round(sum(leaning.points(word, counted).values()), EXACT)
             seen.add(word)
             counted.update(word.kin, (f"word {word.text}",))
             if raises or abs(weight) >= WORTH_SHOWING:

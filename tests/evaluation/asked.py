@@ -8,7 +8,7 @@ from bot.core.asking import WHOLE, points
 from bot.core.facts import Facts
 from bot.core.knowledge import Knowledge
 from bot.core.plain import sentences
-from bot.core.signals.question import leads_on, own_plain
+from bot.core.signals.question import leads_on
 from tests.evaluation.cases import Case
 
 KIND = "question"
@@ -22,7 +22,7 @@ def hits_of_asking(case: Case, knowledge: Knowledge) -> tuple[int, ...]:
     lexicon = knowledge.lexicon
     best: tuple[float, tuple[int, ...]] = (-100.0, ())
     for part in facts.parts:
-        plain = own_plain(facts, part)
+        plain = facts.own_plain(part)
         whole = [index for index in lexicon.match_talk(plain) if lexicon.patterns[index].key in WHOLE]
         for low, high in sentences(plain):
             heard = lexicon.match_talk(plain[low:high])

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.core.beside import soft_hits
 from bot.core.circumstances import circumstances
 from bot.core.facts import Facts
 from bot.core.knowledge import Knowledge
@@ -53,7 +54,7 @@ def hits_of(case: Case, kind: str, knowledge: Knowledge) -> Hits:
     if not told and not sells(facts, kind):
         return ()  # nothing telling: the soft ones are not asked for
     found: set[int] = set()
-    for index, number in (*facts.hits.get(kind, ()), *facts.soft_hits(kind)):
+    for index, number in (*facts.hits.get(kind, ()), *soft_hits(facts, kind)):
         part = facts.parts[number]
         for low, high in lexicon.spans(index, part.plain):
             start, end = part.span(low, high)

@@ -8,7 +8,6 @@ import re
 from bot.core.asking import asks
 from bot.core.facts import Facts
 from bot.core.finding import Talk
-from bot.core.part import Part
 from bot.core.weigh import total
 
 HOOK = 0.7
@@ -25,21 +24,10 @@ def question(facts: Facts) -> Talk | None:
         heard = [index for index, there in hits if there == number]
         if not heard:
             continue
-        plain = own_plain(facts, part)
+        plain = facts.own_plain(part)
         if asks(plain, facts.knowledge, heard if plain is part.plain else None):
             return None if leads_on(facts) else Talk("question")
     return None
-
-
-def own_plain(facts: Facts, part: Part) -> str:
-    """The plain text of a part, without what is not the author's own."""
-    others = facts.not_mine("question", part.name)
-    if not others or part.view is not None:
-        return part.plain
-    text = part.text
-    for low, high in others:
-        text = text[:low] + " " * (high - low) + text[high:]
-    return Part(part.name, text).plain
 
 
 def leads_on(facts: Facts) -> bool:
