@@ -185,6 +185,16 @@ def appeal_queue(reader: Reader, notice: Notice, scene: Scene) -> Card:
     )
 
 
+def appeal_moved(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """What stands in a queue that was given up."""
+    place = (notice.guild, _number(notice, "channel"), _number(notice, "message"))
+    return card(
+        reader.say("appeal.moved", queue=f"<#{_number(notice, 'queue')}>"),
+        buttons=[goto(reader.say("button.message"), jump(*place))],
+        tone=CALM,
+    )
+
+
 def round_start(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A round begins: joining is still one click away."""
     number = _number(notice, "round")
@@ -272,6 +282,7 @@ KINDS: dict[str, Callable[[Reader, Notice, Scene], Card]] = {
     "nudge.halfway": halfway,
     "recap": recap,
     "appeal.queue": appeal_queue,
+    "appeal.moved": appeal_moved,
     "appeal.accepted": appeal_answer,
     "appeal.kept": appeal_answer,
     "round.start": round_start,

@@ -84,6 +84,12 @@ async def of_slip(connection: AsyncConnection, slip: int) -> Appeal | None:
     return None if row is None else _appeal(row)
 
 
+async def open_in(connection: AsyncConnection, guild: int) -> list[int]:
+    """Ids of a server's appeals that nobody has decided yet, oldest first."""
+    chosen = select(APPEAL.c.id).where(APPEAL.c.guild == guild, APPEAL.c.state == "open")
+    return list((await connection.execute(chosen.order_by(APPEAL.c.id))).scalars())
+
+
 async def decide(connection: AsyncConnection, id: int, accept: bool, by: int, now: datetime) -> Appeal | None:
     """Decide an open appeal; None when somebody was faster."""
     statement = (

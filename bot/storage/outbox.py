@@ -178,6 +178,35 @@ async def by_key(connection: AsyncConnection, key: str) -> Effect | None:
     return None if row is None else _effect(row)
 
 
+async def of_kind(connection: AsyncConnection, guild: int, kind: str) -> list[Effect]:
+    """Every row of a kind in a server, whatever became of it, oldest first."""
+    chosen = select(OUTBOX).where(OUTBOX.c.guild == guild, OUTBOX.c.kind == kind).order_by(OUTBOX.c.id)
+    return [_effect(row) for row in await connection.execute(chosen)]
+
+
+async def hasten(connection: AsyncConnection, guild: int, kind: str, now: datetime) -> bool:
+    """What waits for another try is tried now; True where there was something."""
+    statement = (
+        update(OUTBOX)
+        .where(
+            OUTBOX.c.guild == guild,
+            OUTBOX.c.kind == kind,
+            OUTBOX.c.state == "waiting",
+            OUTBOX.c.not_before > now,
+        )
+        .values(not_before=now)
+        .returning(OUTBOX.c.id)
+    )
+    return bool((await connection.execute(statement)).all())
+
+
+async def cancel(connection: AsyncConnection, id: int) -> None:
+    """A row that nobody has taken yet is not to be carried out any more."""
+    await connection.execute(
+        update(OUTBOX).where(OUTBOX.c.id == id, OUTBOX.c.state == "waiting").values(state="cancelled")
+    )
+
+
 async def cancel_nudges(connection: AsyncConnection, *ended: int) -> None:
     """After the end no nudge follows; recaps and answers stay."""
     await connection.execute(

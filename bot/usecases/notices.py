@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.challenge import Challenge
 from bot.ports import Notice
-from bot.storage import challenges, dares, members, posts, questions, rewards, servers, slips
+from bot.storage import appeals, challenges, dares, members, posts, questions, rewards, servers, slips
 from bot.storage.database import Database
 from bot.storage.outbox import Effect
 from bot.usecases.gather_board import GatherBoard
@@ -45,6 +45,8 @@ class Notices:
             return None
         if effect.kind == "dare.told" and not await self._still_open(effect):
             return None
+        if effect.kind in ("appeal.queue", "appeal.moved"):
+            return await self._appeal(plain, effect)
         if effect.kind == "board":
             return await self._board(plain, effect, now)
         return plain
@@ -73,6 +75,15 @@ class Notices:
         async with self.database.read() as connection:
             found = await dares.get(connection, int(effect.args["dare"]))
         return found is not None and found.state == "open"
+
+    async def _appeal(self, plain: Notice, effect: Effect) -> Notice | None:
+        """Nothing for an appeal that was decided before its card could change."""
+        async with self.database.read() as connection:
+            found = await appeals.get(connection, int(effect.args["appeal"]))
+            server = await servers.get(connection, effect.guild)
+        if found is None or found.state != "open" or server is None:
+            return None
+        return replace(plain, args={**effect.args, "queue": server.appeals_channel or 0})
 
     async def _args(self, effect: Effect, challenge: Challenge, now: datetime) -> Mapping[str, Any] | None:
         if effect.kind == "recap":

@@ -11,7 +11,7 @@ from bot.core.refusal import Refused, refused
 from bot.core.rewards import RoleKind
 from bot.core.server import Server
 from bot.ports import Clock
-from bot.storage import posts, rewards, schedules, servers
+from bot.storage import outbox, posts, rewards, schedules, servers
 from bot.storage.database import Database, Transaction
 from bot.storage.history import noted
 from bot.storage.rewards import Held, Reward
@@ -158,14 +158,14 @@ async def _giving(connection: Transaction, guild: int) -> Giving:
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """Something was mended: roles that could not be given, and boards that could not be posted, try again."""
+    """Something was mended: roles that could not be given, boards and appeals not posted, try again."""
 
     database: Database
     clock: Clock
     wake: Waker
 
     async def __call__(self, *, guild: int) -> int:
-        """How many roles are tried again; boards that wait are looked at once more."""
+        """How many roles are tried again; boards and appeals that wait are looked at once more."""
         now = self.clock.now()
         async with self.database.write() as connection:
             known = await rewards.of(connection, guild)
@@ -184,6 +184,7 @@ class TryAgain:
             waiting = [one.board for one in await schedules.of(connection, guild) if one.trouble]
             if waiting:
                 await posts.redirect(connection, guild, waiting, None, now)
-        if again or waiting:
+            asked = await outbox.hasten(connection, guild, "appeal.queue", now)
+        if again or waiting or asked:
             self.wake(now)
         return len(again)

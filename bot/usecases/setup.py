@@ -15,6 +15,7 @@ from bot.storage import posts, schedules, servers
 from bot.storage.database import Database, Transaction
 from bot.storage.history import noted
 from bot.usecases.gate import Gate
+from bot.usecases.requeue import move_queue
 from bot.usecases.waker import Waker
 
 WEEKLY = Cadence(every="weekly", at=time(9), weekday=0)
@@ -91,7 +92,11 @@ class Setup:
 
 
 async def follow(connection: Transaction, old: Server, new: Server, now: datetime) -> None:
-    """A new place for the leaderboard: a first board of its own, and those that follow it move along."""
+    """What goes along to a new place: appeals to a queue, and boards to the leaderboard's channel.
+
+    A leaderboard's first place brings a first board.
+    """
+    await move_queue(connection, old, new, now)
     if new.leaderboard_channel in (None, old.leaderboard_channel):
         return
     if not await schedules.of(connection, new.guild):

@@ -32,7 +32,7 @@ async def test_an_appeal_lies_in_the_queue_with_a_link_and_no_text(house: House)
     await house.go(seconds=1)
     (queued,) = [notice for notice in house.messenger.sent if notice.kind == "appeal.queue"]
     assert queued.channel == QUEUE
-    assert set(queued.args) == {"appeal", "slip", "member", "channel", "message", "rules"}
+    assert set(queued.args) == {"appeal", "slip", "member", "channel", "message", "rules", "queue"}
     assert await house.app.appeal(member=MIRA, slip=number) == Refused(Advice("appeal.already"))
     assert await house.app.appeal(member=JONAS, slip=number) == Refused(Advice("appeal.none"))
 
@@ -88,6 +88,48 @@ async def test_after_a_week_it_is_too_late(house: House) -> None:
     number = await slip(house)
     await house.go(days=8)
     assert await house.app.appeal(member=MIRA, slip=number) == Refused(Advice("appeal.late", {"days": 7}))
+
+
+async def queue_moves(house: House, channel: int) -> list[tuple[str, int | None, int | None]]:
+    """What is posted (or edited) because of it."""
+    sent = len(house.messenger.sent)
+    await house.app.setup(guild=GUILD, by=MODERATOR, appeals_channel=channel)
+    await house.go(seconds=5)
+    return sorted((one.kind, one.channel, one.edits) for one in house.messenger.sent[sent:])
+
+
+async def test_open_appeals_move_along_with_the_queue_and_decided_ones_stay(house: House) -> None:
+    await house.begin(MIRA)
+    open_one, kept = await slip(house), await slip(house)
+    await appealed(house, open_one)
+    await house.app.decide(appeal=await appealed(house, kept), by=MODERATOR, accept=False)
+    await house.go(seconds=30)
+    (first,) = [one for one in house.messenger.sent if one.args.get("slip") == open_one]
+    stood = 8000 + 1 + house.messenger.sent.index(first)
+    assert await queue_moves(house, PROMO) == [
+        ("appeal.moved", QUEUE, stood),
+        ("appeal.queue", PROMO, None),
+    ]
+    assert await queue_moves(house, PROMO) == []
+    back = await queue_moves(house, QUEUE)
+    assert [kind for kind, _, _ in back] == ["appeal.moved", "appeal.moved", "appeal.queue"]
+    assert back[-1] == ("appeal.queue", QUEUE, None)
+
+
+async def test_an_appeal_on_its_way_goes_to_the_new_queue_alone(house: House) -> None:
+    await house.begin(MIRA)
+    await appealed(house, await slip(house))
+    assert await queue_moves(house, PROMO) == [("appeal.queue", PROMO, None)]
+
+
+async def test_an_appeal_whose_queue_was_deleted_waits_in_the_next_one(house: House) -> None:
+    await house.begin(MIRA)
+    appeal = await appealed(house, await slip(house))
+    await house.go(seconds=1)
+    await house.app.channel_gone(guild=GUILD, channel=QUEUE)
+    moved = await queue_moves(house, PROMO)
+    assert ("appeal.queue", PROMO, None) in moved
+    assert isinstance(await house.app.decide(appeal=appeal, by=MODERATOR, accept=True), Decided)
 
 
 async def test_without_a_queue_nobody_can_appeal(house: House) -> None:
