@@ -25,8 +25,11 @@ class Crediting:
     gate: Gate
     ring: Ring
 
-    async def __call__(self, post: Post, server: Server) -> Credits:
-        """By reply, by mention, or by a word of thanks right after an answer; of anybody's post."""
+    async def __call__(self, post: Post, server: Server, *, again: bool = False) -> Credits:
+        """By reply, by mention, or by a word of thanks right after an answer; of anybody's post.
+
+        Thanks are understood once: when a post comes `again`, what stood between may have been deleted.
+        """
         found: Credits = {}
         target = post.replied_to
         if target is not None:
@@ -37,7 +40,7 @@ class Crediting:
             message = self.ring.last_of(post.channel, mentioned, post.at)
             if message is not None:
                 await self._add(found, post, server, mentioned, message)
-        if target is None and not post.mentions:
+        if target is None and not post.mentions and not again:
             answer = self.ring.answered(post)
             if answer is not None and self.judging.knowledge.thanks.said(post.text, answer.names):
                 await self._add(found, post, server, answer.author, answer.message)

@@ -38,6 +38,10 @@ class Ring:
     def __init__(self) -> None:
         self._channels: OrderedDict[int, deque[_Said]] = OrderedDict()
 
+    def heard(self, post: Post) -> bool:
+        """True for a post that is remembered: it comes again."""
+        return any(said.message == post.message for said in self._channels.get(post.channel, ()))
+
     def note(self, post: Post) -> tuple[Turn, ...]:
         """Remember a post and return the turns before it, oldest first."""
         turns = self.before(post)

@@ -75,8 +75,9 @@ class Watch:
         server = self.gate.server(post.guild)
         if server is None or not server.watches(place):
             return Passed("not_watched")
+        again = self.ring.heard(post)
         post = replace(post, recent=self.ring.note(post))
-        credits = await self.crediting(post, server)
+        credits = await self.crediting(post, server, again=again)
         challenge = self.gate.covering(post.guild, post.author, post.at)
         if challenge is None or server.exempts(roles) or not challenge.agreed_to(place):
             if not credits:

@@ -46,6 +46,7 @@ TEXTS = st.sampled_from(
         "A big pot of lentil soup, it was cold here",
         "We had dumplings, all of us around one table",
         "ok",
+        "that worked, thank you",
     ]
 )
 STANDINGS = "SELECT member, kind, period, value FROM standing WHERE value <> 0 ORDER BY 1, 2, 3"

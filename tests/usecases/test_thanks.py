@@ -140,3 +140,12 @@ async def test_words_edited_into_thanks_are_none(house: House) -> None:
     said, _ = await house.say(GUEST, "hm")
     await house.edit(said, "thanks")
     assert "thanks" not in await findings(house, answer)
+
+
+async def test_thanks_that_come_again_are_what_they_were(house: House) -> None:
+    answer = await answered(house)
+    between, _ = await house.say(TARO, "my cat sleeps in ours")
+    thanks, _ = await house.say(GUEST, "thanks")
+    await house.delete(between)
+    assert await house.app.watch(post=thanks, place=house.place()) == NOTHING
+    assert "thanks" not in await findings(house, answer)
