@@ -1,5 +1,7 @@
 """What every cog shares: its commands, its buttons, and one way to answer within three seconds."""
 
+import asyncio
+import functools
 import inspect
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
@@ -19,6 +21,11 @@ from cogs._translate import place_of
 Interaction = discord.Interaction[HalfHour]
 Method = TypeVar("Method", bound=Callable[..., Coroutine[Any, Any, None]])
 
+Choice = app_commands.Choice[str]
+Completion = Callable[[Any, Interaction, str], Coroutine[Any, Any, list[Choice]]]
+TYPING = 2.0
+"""Seconds after which a completion comes without choices; Discord gives up after three."""
+
 MEMBERS, MODERATORS = "halfhour", "halfhour-admin"
 GUILD_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 _GONE = (10062, 40060)
@@ -35,6 +42,20 @@ def command(name: str, *, admin: bool = False) -> Callable[[Method], Method]:
         return method
 
     return mark
+
+
+def completes(method: Completion) -> Completion:
+    """What completes an option as one types. It cannot ask for patience: where the database keeps it waiting
+    it gives no choices, and one can still type them."""
+
+    @functools.wraps(method)
+    async def in_time(self: Any, interaction: Interaction, typed: str) -> list[Choice]:
+        looking = asyncio.ensure_future(method(self, interaction, typed))
+        looking.add_done_callback(lambda late: late.cancelled() or late.exception())  # nobody else may look
+        done, _ = await asyncio.wait((looking,), timeout=TYPING)
+        return looking.result() if done else []
+
+    return in_time
 
 
 def menu(name: str) -> Callable[[Method], Method]:

@@ -6,12 +6,13 @@ from bot.client import HalfHour
 from bot.core.refusal import Refused
 from cogs import _me
 from cogs._press import Pressed, on_press
-from cogs._room import Interaction, Room, answer, command, hold, later, note
+from cogs._room import Interaction, Room, answer, command, completes, hold, later, note
 
 
 class Asking(Room):
     """By hand only: the bot never asks a question by itself."""
 
+    @completes
     async def own_sites(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """What can be taken back, as one types."""
         mine = await self.app.sites(guild=interaction.guild_id or 0, member=interaction.user.id)

@@ -10,7 +10,7 @@ from bot.client import HalfHour
 from bot.core.refusal import Refused
 from bot.usecases.social import LONGEST, SHORTEST
 from cogs import _hours
-from cogs._room import Interaction, Room, answer, command, later, note
+from cogs._room import Interaction, Room, answer, command, completes, later, note
 
 Day = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 DAYS: tuple[Day, ...] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -19,6 +19,7 @@ DAYS: tuple[Day, ...] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 class Hours(Room):
     """What moderators plan."""
 
+    @completes
     async def planned(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Social hours that can be taken away."""
         found = await self.app.social_list(guild=interaction.guild_id or 0)
@@ -82,6 +83,7 @@ class Hours(Room):
             minutes=minutes,
         )
 
+    @completes
     async def own_prompts(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """This server's own questions, to take one away."""
         found = await self.app.prompts_list(guild=interaction.guild_id or 0)

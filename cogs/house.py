@@ -9,7 +9,7 @@ from bot.core.finding import RuleName
 from bot.core.refusal import Refused
 from cogs import _house
 from cogs._press import Pressed, on_press
-from cogs._room import Interaction, Room, answer, command, later, note
+from cogs._room import Interaction, Room, answer, command, completes, later, note
 
 
 class House(Room):
@@ -34,6 +34,7 @@ class House(Room):
         found = await self.app.overturns(guild=interaction.guild_id or 0)
         await answer(interaction, _house.rules(self.reader(interaction), found))
 
+    @completes
     async def standing(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Exceptions that can be taken back, as one types."""
         found = await self.app.exceptions(guild=interaction.guild_id or 0)

@@ -9,12 +9,13 @@ from bot.core.posting import Look
 from bot.core.refusal import Refused
 from bot.usecases.board_plans import Wanted
 from cogs import _schedule
-from cogs._room import Interaction, Room, answer, command, later, note
+from cogs._room import Interaction, Room, answer, command, completes, later, note
 
 
 class Schedule(Room):
     """The boards that come by themselves."""
 
+    @completes
     async def standing(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The boards of this server."""
         found, reader = await self.app.boards(guild=interaction.guild_id or 0), self.reader(interaction)

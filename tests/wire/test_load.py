@@ -7,6 +7,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 from sqlalchemy.util import await_only
 
@@ -20,6 +21,10 @@ COMMANDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("together", {"starts_in": 30}), ("dare", {"friend": "sam"}),
 )  # fmt: skip
 MODERATORS = ("setup", "doctor", "rules", "allow", "points", "schedule", "social", "rewards")
+TYPED = (("jonas", "sites", "remove"), ("ada", "schedule", "board"), ("ada", "social", "remove"),
+         ("ada", "prompts", "remove"), ("ada", "allow", "remove"), ("ada", "points", "name"))  # fmt: skip
+"""What is completed while one types: who, in which command, which option."""
+TASKS: set[asyncio.Task[Any]] = set()
 Act = Callable[[], Awaitable[dict[str, Any]]]
 
 
@@ -60,7 +65,25 @@ async def acts(bot: Live) -> list[Act]:
         choose("ada", setup, "setup.preset", "gentle"),
     ]
     made += [ask("Why was this flagged?"), ask("Check for selling")]
+    made += [typing(bot, *typed) for typed in TYPED]
     return made
+
+
+def typing(bot: Live, who: str, name: str, option: str) -> Act:
+    """Somebody types into an option that is completed."""
+    command = f"halfhour {name}" if name == "sites" else f"halfhour-admin {name}"
+
+    async def act() -> dict[str, Any]:
+        last = max(bot.discord.realm.interactions)
+        choices = bot.control.autocomplete(who, "general", command, {option: ""}, option)
+        TASKS.add(task := asyncio.create_task(choices))
+        task.add_done_callback(TASKS.discard)
+        await asyncio.sleep(0)
+        begun = max(bot.discord.realm.interactions.values(), key=lambda one: one.id)
+        assert begun.id > last and begun.type == 4
+        return {"id": str(begun.id)}
+
+    return act
 
 
 async def test_every_one_of_two_hundred_interactions_is_answered_in_time(tmp_path: Path) -> None:
@@ -83,9 +106,36 @@ async def test_every_one_of_two_hundred_interactions_is_answered_in_time(tmp_pat
             await asyncio.sleep(0.005)
         states = [realm.interactions[int(one["id"])] for one in asked]
         slowest = max(waits.values())
+        typed = max(waits.get(str(one.id), 20.0) for one in states if one.type == 4)
         print(
-            f"\n200 interactions of {len(kinds)} kinds, 100 ms a statement: the slowest took {slowest:.2f} s"
+            f"\n200 interactions of {len(kinds)} kinds, 100 ms a statement: the slowest took {slowest:.2f} s, "
+            f"the slowest completion {typed:.2f} s"
         )
         assert [one.error for one in states if one.state == "failed"] == []
         assert all(one.acknowledged for one in states)
         assert slowest < 3.0
+
+
+async def test_a_completion_that_would_come_too_late_comes_without_choices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.control.slash("jonas", "general", "halfhour sites", {"add": "jonas.example"})
+
+        async def choices() -> Any:
+            return await bot.control.autocomplete(
+                "jonas", "general", "halfhour sites", {"remove": ""}, "remove"
+            )
+
+        assert [one["value"] for one in await choices()] == ["jonas.example"]
+        monkeypatch.setattr("cogs._room.TYPING", 0.1)
+
+        def slowly(*_: Any) -> None:
+            await_only(asyncio.sleep(0.4))
+
+        event.listen(bot.app.database.engine.sync_engine, "before_cursor_execute", slowly)
+        begun = time.monotonic()
+        assert await choices() == []
+        assert time.monotonic() - begun < 3.0
+        event.remove(bot.app.database.engine.sync_engine, "before_cursor_execute", slowly)
