@@ -108,8 +108,8 @@ async def test_every_one_of_two_hundred_interactions_is_answered_in_time(tmp_pat
         slowest = max(waits.values())
         typed = max(waits.get(str(one.id), 20.0) for one in states if one.type == 4)
         print(
-            f"\n200 interactions of {len(kinds)} kinds, 100 ms a statement: the slowest took {slowest:.2f} s, "
-            f"the slowest completion {typed:.2f} s"
+            f"\n200 interactions of {len(kinds)} kinds, 100 ms a statement: "
+            f"the slowest took {slowest:.2f} s, the slowest completion {typed:.2f} s"
         )
         assert [one.error for one in states if one.state == "failed"] == []
         assert all(one.acknowledged for one in states)
