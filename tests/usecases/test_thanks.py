@@ -5,7 +5,7 @@ from bot.usecases.watch import Credited, Judged, Passed
 from tests.usecases.house import GUEST, GUILD, JONAS, MIRA, TARO, House
 
 QUESTION = "How do I keep bread from going dry?"
-ANSWER = "Wrap it in a linen cloth and keep it out of the fridge"
+ANSWER = "You can keep the bread in a linen bag, only not in the fridge"
 NOTHING = Passed("not_taking_part")
 
 
