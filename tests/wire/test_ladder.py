@@ -1,9 +1,11 @@
 """The ways by which a member is told, on the wire: which one, when, how often, and what each says."""
 
+import asyncio
 import logging
 from datetime import timedelta
 from pathlib import Path
 
+import discord
 import pytest
 
 from tests.wire.live import GUILD, Live, buttons, live, text_of
@@ -72,6 +74,25 @@ async def test_the_silence_is_never_helped_with_what_they_cannot_read(tmp_path: 
         await bot.pass_(minutes=3)
         told = await bot.told("mira", "waiting for an answer")
         assert "<#1150000000000000011>" in text_of(told)
+
+
+async def test_a_question_in_a_private_thread_is_shown_to_nobody(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.control.permit("general", role="Half Hour", allow=["manage_threads"])  # it sees them all
+        await bot.start("mira")
+        await bot.start("ada", nudges="off")
+        hears = asyncio.create_task(bot.bot.wait_for("message", timeout=20))
+        await asyncio.sleep(0)
+        await bot.control.thread("ada", "general", "between us", content=QUESTION, private=True)
+        heard = await hears
+        assert heard.content == QUESTION
+        assert heard.channel.type is discord.ChannelType.private_thread
+        await bot.pass_(minutes=13)
+        assert not any("waiting for an answer" in text for text in await from_the_bot(bot, "mira"))
+        await bot.control.say("ada", "general", "Who of you has ever lived by the sea?")
+        await bot.pass_(minutes=3)
+        assert "<#1150000000000000011>" in text_of(await bot.told("mira", "waiting for an answer"))
 
 
 async def test_quiet_hours_hold_back_all_but_slip_and_end(tmp_path: Path) -> None:
