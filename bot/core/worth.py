@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.core.finding import SIGNAL_NAMES
 from bot.core.gaming import twins
 from bot.core.ledger import CREDITS, DELETED, EDITED, FINISHED, PARDON, RING, TALK, Held, Key
 from bot.core.scoring import SLIPS, Prices
@@ -225,7 +224,7 @@ def _value(
     if key.finding in ("answer", "reply", "thanks", "meeting"):
         full = getattr(prices, key.finding)
         share = shares.get(key, 0)
-        return full, full * share // 100, _graded(share, "given" if key.finding in SIGNAL_NAMES else "both")
+        return full, full * share // 100, _graded(share, "both" if key.finding == "meeting" else "given")
     return 0, 0, "noted" if key.finding in CREDITS else "mark"
 
 

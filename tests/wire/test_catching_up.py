@@ -114,3 +114,19 @@ async def test_what_arrives_all_at_once_is_handled_in_its_order(tmp_path: Path) 
             await bot.told("mira", "Half an hour well spent")
         )
         assert not any("A small slip" in text_of(message) for message in await bot.control.dm("mira"))
+
+
+async def test_a_word_of_thanks_said_meanwhile_is_understood(tmp_path: Path) -> None:
+    async with Sandbox(World.default(), clock=VirtualClock(speed=1.0)) as discord_:
+        async with online(discord_, tmp_path) as bot:
+            await bot.set_up()
+            await bot.start("mira")
+            await bot.control.say("sam", "general", "How do I get candle wax out of a rug?")
+            await bot.quiet()
+        answered = await discord_.control.say("mira", "general", "Try a hot iron through a paper bag")
+        await discord_.control.say("sam", "general", "that worked, ty")
+        async with online(discord_, tmp_path) as bot:
+            await bot.eventually(lambda: booked(bot, answered), "the answer")
+            assert (await booked(bot, answered)).count("thanks") == 1
+            why = await bot.control.context_menu("mira", "Why was this flagged?", answered)
+            assert "thanks for an answer: 15 (counts in full)" in text_of(why["message"])
