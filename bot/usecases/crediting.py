@@ -37,7 +37,7 @@ class Crediting:
         for mentioned in post.mentions:
             if target is not None and mentioned == target.author:
                 continue
-            message = self.ring.last_of(post.channel, mentioned, post.at)
+            message = self._meant(post, mentioned)
             if message is not None:
                 await self._add(found, post, server, mentioned, message)
         if target is None and not post.mentions and not again:
@@ -45,6 +45,17 @@ class Crediting:
             if answer is not None and self.judging.knowledge.thanks.said(post.text, answer.names):
                 await self._add(found, post, server, answer.author, answer.message)
         return found
+
+    def _meant(self, post: Post, mentioned: int) -> int | None:
+        """The message that a mention is about: the last one, and of thanks the last answer to the author."""
+        words = post.text
+        for member in post.mentions:
+            words = words.replace(f"<@{member}>", " ").replace(f"<@!{member}>", " ")
+        if self.judging.knowledge.thanks.said(words):
+            answer = self.ring.last_of(post.channel, mentioned, post.at, answers=post.author)
+            if answer is not None:
+                return answer
+        return self.ring.last_of(post.channel, mentioned, post.at)
 
     async def judged(self, post: Post, server: Server, verdict: Verdict) -> Credits:
         """The question that a participant's post was judged to answer: it has its answer, mark or no mark."""

@@ -61,10 +61,10 @@ class Ring:
             if said.message != post.message and said.at <= post.at and post.at - said.at <= MEMORY
         )
 
-    def last_of(self, channel: int, member: int, at: datetime) -> int | None:
-        """A member's latest message in a channel, if it is still remembered."""
+    def last_of(self, channel: int, member: int, at: datetime, answers: int | None = None) -> int | None:
+        """A member's latest message in a channel (that `answers` somebody), if it is still remembered."""
         for said in reversed(self._channels.get(channel, ())):
-            if said.author == member and at - said.at <= MEMORY:
+            if said.author == member and at - said.at <= MEMORY and answers in (None, said.answers):
                 return said.message
         return None
 

@@ -149,3 +149,23 @@ async def test_thanks_that_come_again_are_what_they_were(house: House) -> None:
     await house.delete(between)
     assert await house.app.watch(post=thanks, place=house.place()) == NOTHING
     assert "thanks" not in await findings(house, answer)
+
+
+async def test_thanks_by_mention_are_for_the_answer_whatever_was_said_after_it(house: House) -> None:
+    answer = await answered(house)
+    more, _ = await house.say(MIRA, "let me know how it turned out, will you")
+    await house.say(TARO, "my cat sleeps in ours")
+    await house.go(seconds=90)
+    about = house.post(GUEST, f"<@{MIRA}> which size do you use for a big loaf", mentions=(MIRA,))
+    assert await house.app.watch(post=about, place=house.place()) == Credited(more.message, MIRA)
+    assert "thanks" not in await findings(house, answer)
+    thanks = house.post(GUEST, f"thank you so much <@{MIRA}>!", mentions=(MIRA,))
+    assert await house.app.watch(post=thanks, place=house.place()) == Credited(answer.message, MIRA)
+    assert (await findings(house, answer))["thanks"] == 15
+
+
+async def test_thanks_to_a_bot_or_a_role_are_not_for_a_member(house: House) -> None:
+    answer = await answered(house)
+    for whom in ("<@1200000000000000001>", "<@&77>", "@here"):
+        assert (await house.say(GUEST, f"thanks {whom}"))[1] == NOTHING
+    assert "thanks" not in await findings(house, answer)
