@@ -172,6 +172,8 @@ HIDDEN = {
         "anamugs\\u{2e}com",
         "anamugs&amp;#46;com",
         "anamugs U+002E com",
+        "anamugs%u002ecom",
+        "68 74 74 70 3a 2f 2f 61 6e 61 2e 63 6f 6d",
         "YW5hbXVncy5jb20vc2hvcA==",
         "68747470733a2f2f616e616d7567732e636f6d",
     ],

@@ -8,7 +8,7 @@ from bot.core.suffixes import Suffixes
 from bot.core.text import fold
 
 _CODE = (
-    r"(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2}|\\[01][0-7]{2}|=(?:2e|2f|3a)"
+    r"(?:%[0-9a-f]{2})+|%u[0-9a-f]{4}|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2}|\\[01][0-7]{2}|=(?:2e|2f|3a)"
     r"|&#x?[0-9a-f]{1,6};?|&(?:period|sol|colon|dot);|&amp;(?:#|(?:period|sol|colon|dot);)"
 )
 _BETWEEN = r"[\n\-_*|~+,•·/=>]"
@@ -16,7 +16,9 @@ _BETWEEN = r"[\n\-_*|~+,•·/=>]"
 
 def _decoded(match: re.Match[str], _: Suffixes) -> str:
     code = match[0]
-    if code[0] == "%":
+    if code.startswith("%u"):
+        text = chr(int(code[2:], 16))
+    elif code[0] == "%":
         text = bytes.fromhex(code.replace("%", "")).decode("utf-8", "replace")
     elif code[0] == "=":
         text = chr(int(code[1:], 16))

@@ -16,7 +16,7 @@ _WORD = re.compile(r"\S+")
 _ROT13 = re.compile(r"\buggcf?://\S+")
 _ROT = {ord(c): chr((ord(c) - 97 + 13) % 26 + 97) for c in "abcdefghijklmnopqrstuvwxyz"}
 _BASE64 = re.compile(r"(?:aHR0c|d3d3L)[A-Za-z0-9+/_\-]{6,}={0,2}|\b[A-Za-z0-9+/_\-]{14,}={1,2}(?![\w=])")
-_HEX = re.compile(r"(?<![0-9a-f])68747470[0-9a-f]{12,}")
+_HEX = re.compile(r"(?<![0-9a-f])68 ?74 ?74 ?70(?: ?[0-9a-f]{2}){6,}")
 _RIGHT_TO_LEFT = re.compile("[\u202e\u2067][^\u202c\u2069\n]*")
 _QUOTE_BREAK = re.compile(r"(?<=\S)\n> ?(?=\S)")
 _TURNED = {
@@ -44,7 +44,7 @@ _DRESSED = {
 }
 _SURELY_DRESSED = re.compile(f"[{''.join(map(chr, _DRESSED))}]")
 
-WHOLE_SIGNS = (r"\n> ?\S", _ENDINGS_BACK, "uggcf?://", "ahr0c|d3d3l|[a-z0-9+/]{14}=", "68747470")
+WHOLE_SIGNS = (r"\n> ?\S", _ENDINGS_BACK, "uggcf?://", "ahr0c|d3d3l|[a-z0-9+/]{14}=", "68 ?74 ?74 ?70")
 """Signs of the readings below that a folded text can show; the others show in the given text."""
 
 
@@ -59,7 +59,7 @@ def whole_readings(plain: View, given: str) -> Iterator[View]:
         yield plain.rewrite(_ROT13, lambda match: match[0].translate(_ROT))
     if "aHR0c" in given or "d3d3L" in given or "=" in given:
         yield from _unpacked(given)
-    if "68747470" in text:
+    if "7470" in text or "74 70" in text:
         yield from _from_hex(plain)
     if not given.isascii():
         if "\u202e" in given or "\u2067" in given:
@@ -109,7 +109,7 @@ def _shown(plain: View, given: str) -> View:
 def _from_hex(plain: View) -> Iterator[View]:
     """Digits of bytes that begin with "http"."""
     for match in _HEX.finditer(plain.text):
-        code = match[0][: len(match[0]) // 2 * 2]
+        code = match[0].replace(" ", "")
         yield View.standing_for(
             fold(bytes.fromhex(code).decode("utf-8", "ignore")).text, *plain.span(*match.span())
         )
