@@ -23,7 +23,7 @@ Method = TypeVar("Method", bound=Callable[..., Coroutine[Any, Any, None]])
 
 Choice = app_commands.Choice[str]
 Completion = Callable[[Any, Interaction, str], Coroutine[Any, Any, list[Choice]]]
-TYPING = 2.0
+TYPING = 1.5
 """Seconds after which a completion comes without choices; Discord gives up after three."""
 
 MEMBERS, MODERATORS = "halfhour", "halfhour-admin"

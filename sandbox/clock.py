@@ -77,8 +77,8 @@ class VirtualClock:
 
     async def jump(self, *, seconds: float | None = None, to: datetime | None = None) -> int:
         """Goes forward, stopping at each alarm on the way; answers how often it stopped."""
-        target = to if to is not None else self.now() + timedelta(seconds=seconds or 0.0)
-        async with self._ringing:
+        async with self._ringing:  # real time may pass until it is our turn
+            target = to if to is not None else self.now() + timedelta(seconds=seconds or 0.0)
             if target < self.now():
                 raise ValueError("a clock does not go backwards")
             self._set(self.now())

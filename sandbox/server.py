@@ -28,6 +28,7 @@ from sandbox.world import World
 
 LARGEST_BODY = 26 * 1024 * 1024
 _NUMBERS = itertools.count(1)
+_TURNS = 5
 Explain = Callable[[int], Awaitable[Json | None]]
 Mount = Callable[[web.Application, "Sandbox"], None]
 
@@ -173,5 +174,7 @@ class Sandbox:
         while loop.time() < end:
             before = (self.api_server.answered, self.hub.frames)
             await asyncio.sleep(still)
+            for _ in range(_TURNS):  # on a busy machine the pause may pass without a look at the sockets
+                await asyncio.sleep(0)
             if self.api_server.running == 0 and before == (self.api_server.answered, self.hub.frames):
                 return

@@ -107,7 +107,7 @@ async def every_button(bot: Live) -> list[Button]:
     starter = await slash("mira", "starter")
 
     here, one = "general", {"round_member": 1}
-    rich = {"challenge": -1, "ledger": -2, "slip": -1}
+    rich = {"challenge": -1, "ledger": -1, "slip": -1}
     return [
         Button("setup.watched", "ada", here, setup, "Watched channels", ("general",)),
         Button("setup.exempt_channels", "ada", here, setup, "Watched channels", ("promo",)),
@@ -148,5 +148,5 @@ async def every_button(bot: Live) -> list[Button]:
         Button("erase.keep", "mira", here, keeps, "Nothing was erased", once=True),
         Button("erase.ask", "jonas", here, kept, "Erase everything?"),
         Button("erase", "jonas", here, erase, "Nothing about you is kept", once=True,
-               rows={"challenge": -1, "appeal": -1, "ledger": -4, "slip": -1}),
+               rows={"challenge": -1, "appeal": -1, "ledger": -3, "slip": -1}),
     ]  # fmt: skip

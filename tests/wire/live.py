@@ -109,10 +109,22 @@ class Live:
     async def quiet(self) -> None:
         """Wait until the bot has dealt with everything that it was told: a quiet wire is not enough, since
         it may be at its database between two requests."""
-        await self.control.settle()
+        await self._heard_all()
         while handlers := [task for task in asyncio.all_tasks() if _handles_an_event(task)]:
             await asyncio.wait(handlers, timeout=30)
+            await self._heard_all()
+
+    async def _heard_all(self) -> None:
+        """The wire is still, and the bot has read every event that was sent to it."""
+        end = asyncio.get_running_loop().time() + 20
+        await self.control.settle()
+        while not self._up_to_date() and asyncio.get_running_loop().time() < end:
             await self.control.settle()
+
+    def _up_to_date(self) -> bool:
+        sent = {one.id: one.seq for one in self.discord.hub.sessions.values() if one.send is not None}
+        sockets = [shard._parent.ws for shard in self.bot.shards.values() if shard._parent.ws is not None]
+        return all((ws.sequence or 0) >= sent.get(ws.session_id or "", 0) for ws in sockets)
 
 
 _HANDLERS = ("._run_event", ".schedule_dynamic_item_call", "._scheduled_task", ".wrapper")

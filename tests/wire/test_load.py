@@ -95,14 +95,18 @@ async def test_every_one_of_two_hundred_interactions_is_answered_in_time(tmp_pat
 
         event.listen(bot.app.database.engine.sync_engine, "before_cursor_execute", slowly)
         begun = time.monotonic()
-        asked = [await act() for act in islice(cycle(kinds), 200)]
+        asked, starts = [], {}
+        for act in islice(cycle(kinds), 200):
+            one = await act()
+            asked.append(one)
+            starts[one["id"]] = time.monotonic()
         waits: dict[str, float] = {}
         realm = bot.discord.realm
         while len(waits) < len(asked) and time.monotonic() - begun < 20:
             for one in asked:
                 found = realm.interactions[int(one["id"])]
                 if one["id"] not in waits and (found.acknowledged or found.state != "pending"):
-                    waits[one["id"]] = time.monotonic() - begun
+                    waits[one["id"]] = time.monotonic() - starts[one["id"]]
             await asyncio.sleep(0.005)
         states = [realm.interactions[int(one["id"])] for one in asked]
         slowest = max(waits.values())
