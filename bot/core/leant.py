@@ -34,6 +34,8 @@ def _leant(facts: Facts, kind: str) -> Sequence[Lean]:
             told += (Lean(number, low, high, words) for low, high, words in leaning.told(part.plain))
     if not told or not any(facts.not_mine(kind, part.name) for part in facts.parts):
         return told
+    if not any(leaning.may_tell(facts.own_plain(part).split()) for part in facts.parts):
+        return ()
     own = []
     for each in told:  # only words of the author's own count
         words = {one.word for one in said(facts, kind, each)}

@@ -153,6 +153,9 @@ def post(number: int) -> Post:
     )
 
 
+_SIZES = (3, 12, 40, 40, 120, 120, 120, 250, 250, 250, 400, 400, 400, 800, 2000, LONGEST)
+
+
 def _said(chance: random.Random) -> str:
     return chance.choice((" ", "\n", ". ", "!! ")).join(
         chance.choices(texts(), k=chance.choice((1, 1, 1, 2, 4)))
@@ -160,7 +163,7 @@ def _said(chance: random.Random) -> str:
 
 
 def _long(chance: random.Random) -> str:
-    return " ".join(chance.choices(texts(), k=chance.choice((8, 12, 20, 80))))
+    return " ".join(chance.choices(texts(), k=chance.choice((6, 8, 8, 12, 12, 20, 80))))
 
 
 def _soup(chance: random.Random) -> str:
@@ -190,7 +193,7 @@ def _one(chance: random.Random) -> str:
 
 
 def _size(chance: random.Random) -> int:
-    return chance.choice((3, 12, 40, 40, 120, 120, 400, 2000, LONGEST))
+    return chance.choice(_SIZES)
 
 
 def _cut(made: str, chance: random.Random) -> str:
