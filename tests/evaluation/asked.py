@@ -8,7 +8,7 @@ from bot.core.asking import WHOLE, points
 from bot.core.facts import Facts
 from bot.core.knowledge import Knowledge
 from bot.core.plain import sentences
-from bot.core.signals.question import leads_on
+from bot.core.signals.question import leads_on, teases
 from tests.evaluation.cases import Case
 
 KIND = "question"
@@ -29,6 +29,6 @@ def hits_of_asking(case: Case, knowledge: Knowledge) -> tuple[int, ...]:
             hits = tuple(
                 sorted({*whole, *(index for index in heard if lexicon.patterns[index].kind == KIND)})
             )
-            if hits:
+            if hits and not teases(facts, hits, plain):
                 best = max(best, (points(plain[low:high], knowledge), hits))
     return best[1]

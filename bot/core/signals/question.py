@@ -4,9 +4,10 @@ Why: asking people is what the dare rewards first. The rhetorical hook of a pitc
 """
 
 import re
+from collections.abc import Sequence
 
-from bot.core.asking import asks
-from bot.core.facts import Facts
+from bot.core.asking import MARK, asks
+from bot.core.facts import NEAR, Facts
 from bot.core.finding import Talk
 from bot.core.weigh import total
 
@@ -26,8 +27,20 @@ def question(facts: Facts) -> Talk | None:
             continue
         plain = facts.own_plain(part)
         if asks(plain, facts.knowledge, heard if plain is part.plain else None):
-            return None if leads_on(facts) else Talk("question")
+            return None if leads_on(facts) or teases(facts, heard, plain) else Talk("question")
     return None
+
+
+def teases(facts: Facts, heard: Sequence[int], plain: str) -> bool:
+    """True where nothing but the mark asks, more words follow, and nobody is there to be asked.
+
+    "Moving house? We have a van", "Really? I liked it": what is asked of nobody is a way to begin.
+    """
+    patterns = facts.knowledge.lexicon.patterns
+    if any(patterns[index].weight > 0 and patterns[index].family != MARK for index in heard):
+        return False
+    near = any(turn.seconds_ago <= NEAR for turn in facts.post.recent)
+    return not (near or facts.answered or facts.post.mentions) and bool(_LEADS_UP.search(plain))
 
 
 def leads_on(facts: Facts) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.post import Post, Turn
 from tests.core.signals.conftest import Heard
 
 
@@ -89,3 +90,12 @@ def test_what_asks_nobody_is_none(heard: Heard, text: str) -> None:
 )
 def test_the_hook_of_a_pitch_asks_nobody(heard: Heard, text: str) -> None:
     assert "question" not in heard(text)
+
+
+def test_a_mark_alone_that_more_follows_asks_whoever_is_there_and_else_nobody(heard: Heard) -> None:
+    text = "seven at the pond? i have two towels"
+    assert "question" not in heard(text)
+    near = (Turn(2, "what a warm day", 20, 7, "ana"),)
+    assert "question" in heard(Post(9, 1, text, recent=near))
+    assert "question" in heard("seven at the pond?")
+    assert "question" in heard("shall we say seven at the pond? i have two towels")
