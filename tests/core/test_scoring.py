@@ -155,7 +155,7 @@ def test_shipped_prices_keep_their_bounds_and_their_order() -> None:
     [
         ({"question": 101}, OutOfBounds("question", 0, 100)),
         ({"question": -1}, OutOfBounds("question", 0, 100)),
-        ({"day_cap": 0}, OutOfBounds("day_cap", 50, 2500)),
+        ({"day_cap": 0}, OutOfBounds("day_cap", 200, 2500)),
         ({"shares": 5}, OutOfBounds("shares")),
         ({"version": 5}, OutOfBounds("version")),
         ({"question": 30, "pitch": 0}, replace(CLASSIC, version=7, question=30, pitch=0)),

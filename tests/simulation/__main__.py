@@ -5,14 +5,19 @@ fails when any kind of farming gains, for the same effort, a third or more of wh
 counted both in messages and in half hours: a farmer's half hour holds two or three times as many messages as
 anybody else's, and what puppets write is not even counted. The gain by week stands beside it: farmers are at
 work every day, up to three half hours.
+
+`--bounds` tries the prices that a server may set: each at its least and at its most, the others as shipped.
 """
 
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.simulation.server import Person, Server
+from bot.core.finding import RULE_NAMES
+from bot.core.scoring import BOUNDS, Prices, change
+from tests.simulation.server import TARIFF, Person, Server
 from tests.simulation.ways import FARMING, TALKING
 
 TARGET = 1 / 3
@@ -31,9 +36,9 @@ class Gain:
     damped: float
 
 
-def simulate(members: int = 500, weeks: int = 12, seed: int = 1) -> list[Gain]:
+def simulate(members: int = 500, weeks: int = 12, seed: int = 1, prices: Prices = TARIFF) -> list[Gain]:
     """Live `weeks` weeks and sum up by kind; talking first."""
-    server = Server(seed)
+    server = Server(seed, prices)
     chance = server.chance
     kinds: list[str] = []
     number = 0
@@ -115,13 +120,50 @@ def report(gains: list[Gain]) -> bool:
     return worst < TARGET
 
 
+def worst_of(gains: list[Gain]) -> tuple[float, str]:
+    """What the best way of farming gains of what a regular does for the same effort, and which it is."""
+    talking = next(gain for gain in gains if gain.kind == "regular")
+    return max(
+        (max(gain.by_message / talking.by_message, gain.by_half_hour / talking.by_half_hour), gain.kind)
+        for gain in gains
+        if gain.kind in FARMING
+    )
+
+
+def bounds() -> Iterator[tuple[str, int]]:
+    """The prices of talk and the caps that a server may set, each at its least and its most."""
+    for name, both in BOUNDS.items():
+        if name not in RULE_NAMES:
+            yield from ((name, value) for value in both)
+
+
+def with_price(name: str, value: int) -> Prices:
+    """The shipped prices with one of them changed, as a server may change it."""
+    prices = change(TARIFF, {name: value}, TARIFF.version)
+    assert isinstance(prices, Prices), prices
+    return prices
+
+
+def try_bounds(members: int, weeks: int, seed: int) -> bool:
+    """Print what farming gains at each bound; True when that stays under the target at all of them."""
+    shut = True
+    for name, value in bounds():
+        worst, kind = worst_of(simulate(members, weeks, seed, with_price(name, value)))
+        print(f"{name:<16}{value:>6}{worst:>8.0%}  {kind}", flush=True)
+        shut = shut and worst < TARGET
+    return shut
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Simulate and report; the exit status is 1 when farming pays."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--members", type=int, default=500)
     parser.add_argument("--weeks", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bounds", action="store_true")
     chosen = parser.parse_args([] if arguments is None else arguments)
+    if chosen.bounds:
+        return 0 if try_bounds(chosen.members, chosen.weeks, chosen.seed) else 1
     return 0 if report(simulate(chosen.members, chosen.weeks, chosen.seed)) else 1
 
 

@@ -40,6 +40,7 @@ class Server:
     """A day's deeds are collected, then balanced; points go to people and their weeks."""
 
     seed: int
+    prices: Prices = TARIFF
     people: dict[int, Person] = field(default_factory=dict)
     message: int = 1_000_000
     half_hour: int = 0
@@ -57,7 +58,9 @@ class Server:
         """A half hour starts."""
         self.half_hour += 1
         person.half_hours += 1
-        return Sheet(self.half_hour, GUILD, person.id, FIRST_DAY + day, FIRST_DAY + day, 0, TARIFF.version)
+        return Sheet(
+            self.half_hour, GUILD, person.id, FIRST_DAY + day, FIRST_DAY + day, 0, self.prices.version
+        )
 
     def say(
         self,
@@ -97,7 +100,7 @@ class Server:
         familiar = {
             which: sum(number - 30 <= when < number for when in self.met[which[1]]) for which in pairs
         }
-        tariffs = {TARIFF.version: TARIFF}
+        tariffs = {self.prices.version: self.prices}
         result = balance(days, pairs, familiar, tariffs)
         for (_, which), met in result.met.items():
             if met:

@@ -2,7 +2,7 @@ from functools import cache
 
 import pytest
 
-from tests.simulation.__main__ import TARGET, Gain, report, simulate
+from tests.simulation.__main__ import TARGET, Gain, bounds, report, simulate, with_price, worst_of
 from tests.simulation.ways import FARMING
 
 
@@ -28,3 +28,10 @@ def test_too_few_people_are_said_to_be_too_few(capsys: pytest.CaptureFixture[str
 def test_nobody_who_talks_is_taken_for_a_circle() -> None:
     assert [gains()[kind].damped < 0.02 for kind in ("regular", "casual", "quiet")] == [True] * 3
     assert gains()["ring of six"].damped > 0.4
+
+
+@pytest.mark.parametrize("bound", [("half_hour_cap", 150), ("meeting", 120)])
+def test_a_server_cannot_set_a_price_at_which_farming_pays(bound: tuple[str, int]) -> None:
+    """Two of the bounds; `python -m tests.simulation --bounds` tries all of them."""
+    assert bound in set(bounds())
+    assert worst_of(simulate(90, 3, 3, with_price(*bound)))[0] < TARGET

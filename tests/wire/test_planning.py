@@ -105,11 +105,11 @@ async def test_prices_change_from_a_told_moment_on_and_within_bounds(tmp_path: P
     async with live(tmp_path) as bot:
         await bot.set_up()
         for options, expected, unexpected in (
-            ({}, "A reply: **10** · `reply`, 0 to 50", "Holds for"),
+            ({}, "A reply: **10** · `reply`, 0 to 25", "Holds for"),
             ({"name": "reply", "value": 12}, "A reply: **12**", "refused"),
             ({"name": "reply", "value": 12}, "Holds for half hours that start from <t:", "refused"),
-            ({"name": "reply"}, "can be between 0 and 50", "Holds"),
-            ({"name": "reply", "value": 51}, "can be between 0 and 50", "Holds"),
+            ({"name": "reply"}, "can be between 0 and 25", "Holds"),
+            ({"name": "reply", "value": 26}, "can be between 0 and 25", "Holds"),
             ({"name": "charm", "value": 5}, "no price called", "Holds"),
             ({}, "A reply: **12**", "refused"),
             ({"reset": True}, "A reply: **10**", "refused"),
