@@ -23,6 +23,8 @@ _AWAITED = ("board", "appeal.queue")
 """What is tried again once the rights that it takes are given back."""
 _NOBODY = discord.AllowedMentions.none()
 _LOOK_BACK = 50
+_AFTER_A_STOP = 5.0
+"""Seconds after which a notice is tried again that came due while the bot went."""
 
 
 class Messenger:
@@ -35,6 +37,8 @@ class Messenger:
 
     async def deliver(self, notice: Notice) -> Receipt:
         """Carry out one notice; never raises for what Discord refuses."""
+        if self._bot.is_closed():
+            return Receipt("later", reason="closing", retry_after=_AFTER_A_STOP)
         try:
             return await self._deliver(notice)
         except discord.HTTPException as error:
@@ -45,6 +49,8 @@ class Messenger:
         except (aiohttp.ClientError, TimeoutError, OSError):
             return Receipt("doubtful", reason="answer_lost")
         except Exception as error:
+            if self._bot.is_closed():  # it was cut off on its way: the next start looks for it
+                return Receipt("doubtful", reason="closing")
             # One notice that cannot be drawn must not hold up the others behind it.
             log.error("notice %s (%s): %s\n%s", notice.id, notice.kind, type(error).__name__, frames(error))
             return Receipt("failed", reason="broken")

@@ -1,10 +1,12 @@
 """What the network may do to a message on its way, and that nobody gets it twice."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.wire.live import Live, live, text_of
+from sandbox import Sandbox, VirtualClock, World
+from tests.wire.live import Live, live, online, text_of
 
 PITCH = "Check out my channel, link in bio! DM me for rates"
 POST = r"^/channels/\d+/messages$"
@@ -28,6 +30,21 @@ async def test_a_nudge_arrives_once_whatever_happens_to_it(tmp_path: Path, fault
         await bot.control.fault("POST", POST, **fault)
         await bot.pass_(minutes=5)
         assert len(await direct(bot, "mira")) == 1, fault
+
+
+async def test_what_comes_due_while_the_bot_goes_is_told_at_the_next_start(tmp_path: Path) -> None:
+    async with Sandbox(World.default(), clock=VirtualClock(speed=1.0)) as discord_:
+        async with online(discord_, tmp_path) as bot:
+            await bot.set_up()
+            await bot.start("mira")
+            await bot.control.say("mira", "general", PITCH)
+            await bot.quiet()
+            await bot.bot.close()
+            await bot.app.tick(bot.app.clock.now() + timedelta(seconds=25))
+        async with online(discord_, tmp_path) as bot:
+            await bot.pass_(minutes=1)
+            (told,) = await direct(bot, "mira")
+            assert "A small slip" in told
 
 
 async def test_a_board_is_posted_in_its_channel_once_a_period(tmp_path: Path) -> None:
