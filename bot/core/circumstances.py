@@ -58,7 +58,7 @@ _COMMON = frozenset(
         "www",
     )
 )
-_NAMED = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))(?:\s*<?@[\w!&]+>?|[\w.\-]{2,32}[:,] )")
+_CALLED = re.compile(r"\s*(?:<?@[\w!&]+>?|([\w.\-]{2,32})[:,] )")
 _LONE = re.compile(
     r"(?:^|[,.!?;:\n(]\s?)(?:only |just |about )?[£$€]?\d{1,3}(?:\.\d\d)?"
     r"(?: (?:each|plus post\w*|posted|ono|obo|flat|all in|cash|to start|plus shipping|shipped))?"
@@ -102,12 +102,21 @@ def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
             yield Circumstance("price.lone", start, end, part.name)
     if _only_asks(facts, kind):
         yield Circumstance("talk.only_asks")
-    if facts.answered or facts.post.mentions or _NAMED.search(facts.post.text):
+    if facts.answered or facts.post.mentions or _speaks_to(facts):
         yield Circumstance("reply.answers")
         target = facts.post.replied_to
         asked = target.text if target and target.author != facts.post.author else None
         if asked and _ASKED.search(fold(asked).text):
             yield Circumstance("reply.asked")
+
+
+def _speaks_to(facts: Facts) -> bool:
+    """True where the text begins with a mention, or with the name of somebody who just spoke."""
+    called = _CALLED.match(facts.post.text)
+    if called is None or called[1] is None:
+        return called is not None
+    name = called[1].lower()
+    return any(turn.name.lower() == name for turn in facts.post.recent if turn.author != facts.post.author)
 
 
 def possible(facts: Facts, name: str) -> bool:

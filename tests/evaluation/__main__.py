@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from dataclasses import replace
 
 from bot.knowledge import load
 from tests.evaluation import lean
@@ -38,9 +37,6 @@ def fit(kind: str, *, keep: bool, cross: bool) -> None:
         print(f"written: {write(weights, knowledge, kind)}")
 
 
-HAND_LABELLED = {"gold", "conversations", "own", "youtube_spam"}
-
-
 def lean_on(kind: str, *, keep: bool, cross: bool) -> None:
     """Fit the leaning words of one kind, show what they do, and keep them if asked to."""
     fitter = lean.LeanFitter(load(), kind)
@@ -48,13 +44,10 @@ def lean_on(kind: str, *, keep: bool, cross: bool) -> None:
     leaning, weights = fitter.both(known)
     fitted = lean.rounded(leaning)
     so = is_so(kind)
-    scored = [
-        (case, so(case), points) for case, points in replace(fitter, patterns=weights).points(known, fitted)
-    ]
+    scored = [(case, so(case), points) for case, points in fitter.points(known, fitted, weights)]
     _by_set(kind, "in sample", scored, fitter.threshold)
     if cross:
-        crossed = fitter.crossed(known, lambda case: case.set in HAND_LABELLED)
-        _by_set(kind, "leaning words cross-validated", crossed, fitter.threshold)
+        _by_set(kind, "cross-validated", fitter.crossed(known), fitter.threshold)
     if keep:
         print(f"written: {lean.write(fitted)}, {write(weights, fitter.knowledge, kind)}")
 

@@ -16,6 +16,8 @@ DATASETS = Path(os.environ.get("HALFHOUR_DATASETS", ROOT.parent / "shared" / "da
 OWN = Path(__file__).parent / "own"
 RECENT = 5
 """Turns of context, as in the bot."""
+HANDS = ("fresh_", "held_")
+"""Files that each another hand wrote: what one wrote is kept together."""
 POOLS = ("goemotions_reddit", "self_dialogue", "topical_chat")
 """Sets in which people only talk: whatever is found there is a false alarm."""
 
@@ -178,7 +180,7 @@ def own(*names: str) -> list[Case]:
                 Case(
                     f"{path.stem}:{number}",
                     "own",
-                    f"{path.stem}:{number}",
+                    path.stem if path.stem.startswith(HANDS) else f"{path.stem}:{number}",
                     Post(1, 1, text.replace("⏎", "\n")),
                     Policy(),
                     marks,

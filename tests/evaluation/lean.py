@@ -39,10 +39,12 @@ SEEN = 20
 """Messages in which a word must stand to be weighed by itself."""
 SMALL = 0.15
 """Points below which a word's own weight is dropped."""
-DROPPED = 0.5
-"""Share of the patterns that are left out of the second copy."""
-MARGIN = 0.3
+DROPPED, COPY = 0.5, 0.5
+"""Share of the patterns that are left out of the second copy, and how much that copy counts."""
+MARGIN = 0.0
 """Points below the threshold at which the odds are even: doubt speaks for whoever wrote it."""
+EVERYDAY, FIRM, FAR = "bulk_innocent", 1.5, 0.4
+"""Sentences that add nothing whatever they stand beside: their words keep below what tells, by so much."""
 STEPS = 160
 RATE = 0.06
 SURE, AGAIN = 0.004, 8
@@ -62,6 +64,8 @@ class Seen:
     hits: Hits
     so: bool
     counts: float
+    bound: float
+    """Points at which the odds are even."""
 
 
 @dataclass(frozen=True)
@@ -104,11 +108,14 @@ class LeanFitter:
             hits = _hits(facts, self.kind)
             words = frozenset(word for lean in leant(facts, self.kind) for word in lean.words)
             counts = counts_of(case, self.kind, so=so(case))
-            yield Seen(words, hits, so(case), counts)
+            bound = self.threshold - MARGIN
+            if case.id.startswith(EVERYDAY):
+                counts, bound = counts * FIRM, leaning.telling - FAR
+            yield Seen(words, hits, so(case), counts, bound)
             if hits:
                 draw = random.Random(case.id)
                 kept: Hits = tuple(index for index in hits if draw.random() > DROPPED)
-                yield Seen(words, kept, so(case), counts)
+                yield Seen(words, kept, so(case), counts * COPY, bound)
 
     def both(self, known: Sequence[Case]) -> tuple[Leaning, Weights]:
         """The leaning words and the weights of the patterns, fitted together."""
@@ -139,7 +146,7 @@ class LeanFitter:
             groups = [
                 (cap, tuple(at[index] for index in members)) for cap, members in self._groups(each.hits)
             ]
-            rows.append((lone, groups, each.so, each.counts))
+            rows.append((lone, groups, each.so, each.counts, each.bound))
         weights, live = prior[:], rows
         first, second = [0.0] * len(prior), [0.0] * len(prior)
         quiet: dict[int, float] = {}
@@ -149,14 +156,14 @@ class LeanFitter:
             if fresh:
                 live, kept, quiet = rows, [], {}
             for row in live:
-                lone, groups, so, counts = row
+                lone, groups, so, counts, bound = row
                 points, moves = sum([weights[i] for i in lone]), list(lone)
                 for cap, members in groups:
                     value = sum([weights[i] for i in members])
                     if -cap <= value <= cap:
                         moves += members
                     points += max(-cap, min(cap, value))
-                reach = SHARP * (points - self.threshold + MARGIN)
+                reach = SHARP * (points - bound)
                 pull = SHARP * (1 / (1 + math.exp(-max(-30.0, min(30.0, reach)))) - so) * counts
                 if fresh and abs(pull) < SURE * counts:  # it pulls as little until it is looked at again
                     for i in moves:

@@ -121,7 +121,7 @@ def crossed_by(kind: str, knowledge: Knowledge) -> list[tuple[Case, bool, bool]]
     if kind not in knowledge.leaning:
         return Fitter(knowledge, kind).crossed(examples(kind, knowledge), among)
     fitter = LeanFitter(knowledge, kind)
-    crossed = fitter.crossed(all_cases(kind), among)
+    crossed = fitter.crossed(all_cases(kind))
     return [(case, so, points >= fitter.threshold) for case, so, points in crossed]
 
 
@@ -137,6 +137,10 @@ def folds(knowledge: Knowledge) -> None:
                 pairs += [(True, False)] * (spam - sum(so for so, _ in pairs))
             if pairs and (name != "youtube_spam" or kind == "pitch"):
                 say(line(f"{name}: {kind}, cross-validated", pairs))
+        for name in POOLS:
+            loud = [was for case, _, was in crossed if case.set == name]
+            if loud and kind in knowledge.leaning:
+                say(f"{name}: {kind}, cross-validated, {1000 * sum(loud) / len(loud):.1f} in a thousand")
 
 
 def replies(knowledge: Knowledge) -> None:
