@@ -25,6 +25,7 @@ from tests.evaluation.cases import (
 from tests.evaluation.fit import Fitter, hits_of
 from tests.evaluation.lean import LeanFitter
 from tests.evaluation.measures import count, line
+from tests.evaluation.replies import crossed, said
 from tests.evaluation.sets import cases as all_cases
 from tests.evaluation.sets import examples, is_so
 from tests.evaluation.strata import found
@@ -152,6 +153,10 @@ def replies(knowledge: Knowledge) -> None:
     ]
     say(f"\n== irc_reply: {len(results)} lines, no metadata")
     say(line("irc_reply: reply or answer", pairs))
+    talks = [case for case in conversations() + own_talks() if not is_held(case)]
+    files, folds_of_talks = crossed(said(irc(), knowledge), said(talks, knowledge))
+    say(line("irc_reply: cues, each file left out", files))
+    say(line("talks, no mark: cues, left out", folds_of_talks))
 
 
 def pools(knowledge: Knowledge) -> None:
