@@ -14,7 +14,7 @@ from bot.core.own_words import quoted
 from bot.core.part import Part
 from bot.core.post import Turn
 from bot.core.text import fold
-from bot.core.weigh import total
+from bot.core.weigh import total, weigh
 
 WEIGHTS: Mapping[str, float] = {
     "any": 0.6,  # where people talk, most of what is said is said to somebody
@@ -275,7 +275,7 @@ def _call(text: str) -> re.Match[str] | None:
 
 def _sells(facts: Facts) -> bool:
     thresholds, preset = facts.knowledge.thresholds, facts.policy.preset
-    return (
-        total(facts, "pitch") >= SELLS * thresholds["pitch"][preset]
-        or total(facts, "metrics") >= thresholds["metrics"][preset]
-    )
+    enough, most = SELLS * thresholds["pitch"][preset], total(facts, "pitch")
+    # Below a threshold the total may be less than what is known at first.
+    pitch = most >= enough and (most >= thresholds["pitch"][preset] or weigh(facts, "pitch").total >= enough)
+    return pitch or total(facts, "metrics") >= thresholds["metrics"][preset]

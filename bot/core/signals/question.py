@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.core.asking import MARK, asks
 from bot.core.facts import NEAR, Facts
 from bot.core.finding import Talk
-from bot.core.weigh import total
+from bot.core.weigh import total, weigh
 
 HOOK = 0.7
 """Share of a pitch's threshold from which a question that more words follow is its hook."""
@@ -46,6 +46,8 @@ def teases(facts: Facts, heard: Sequence[int], plain: str) -> bool:
 def leads_on(facts: Facts) -> bool:
     """True where a pitch is made, or nearly made in what follows a question mark."""
     enough = facts.knowledge.thresholds["pitch"][facts.policy.preset]
-    if any(_LEADS_UP.search(part.plain) for part in facts.parts):
-        enough *= HOOK
-    return total(facts, "pitch") >= enough
+    most = total(facts, "pitch")  # below the threshold it may be less
+    if most >= enough or most < HOOK * enough:
+        return most >= enough
+    leads_up = any(_LEADS_UP.search(part.plain) for part in facts.parts)
+    return leads_up and weigh(facts, "pitch").total >= HOOK * enough
