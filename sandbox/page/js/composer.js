@@ -76,7 +76,7 @@ export class Composer {
       h("span", {}, "You do not have permission to send messages in this channel."),
     );
     this.typing = h("div.typing", { "aria-live": "off" });
-    this.root = h("div.composer", {});
+    this.root = h("div.composer", { hidden: true }); // until there is a channel: what is typed before would be lost
     this.suggestions = new Suggestions(this.root);
     this.root.append(this.box, this.refusal, this.typing);
     root.append(this.root);
