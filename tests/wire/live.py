@@ -115,11 +115,16 @@ class Live:
             await self._heard_all()
 
     async def _heard_all(self) -> None:
-        """The wire is still, and the bot has read every event that was sent to it."""
+        """The wire is still, and the bot has read every event that was sent and did all that is due."""
         end = asyncio.get_running_loop().time() + 20
         await self.control.settle()
-        while not self._up_to_date() and asyncio.get_running_loop().time() < end:
+        while not (self._up_to_date() and self._idle()) and asyncio.get_running_loop().time() < end:
             await self.control.settle()
+
+    def _idle(self) -> bool:
+        now = self.discord.clock.now()
+        rings = any(handle.at is not None and handle.at <= now for handle in self.discord.clock.handles)
+        return not rings and self.running.schedule._inside == 0
 
     def _up_to_date(self) -> bool:
         sent = {one.id: one.seq for one in self.discord.hub.sessions.values() if one.send is not None}
