@@ -24,6 +24,8 @@ ACTS = "act"
 ANY = "0"
 """Stands for digits in a row, where words are looked up: "20th" is "0th"."""
 
+ROUNDED = 1e-6
+"""Points that sums in another order may differ by."""
 _PIECE = re.compile(r"[a-z0-9]+|[$€£]|[^\x00-\x7f]+|[?!]")
 _DIGITS = re.compile(r"[0-9]+")
 _TOKEN = re.compile(r"[^ ]+")
@@ -86,11 +88,13 @@ class Leaning:
         self._acts = self.kin[ACTS].words if ACTS in self.kin else frozenset()
         self._pieces = Memo(self._read)
         self._most = Memo(self._at_most)
-        self._raises = Memo(self._raising)
+        self._counts = Memo(self._counted)
         self._worth: Mapping[str | Word, float] = {
             **{each.name: each.each for each in kin},
             **{word: word.own for word in self._known.values()},
         }
+        self._eases = {each: min(0.0, worth) for each, worth in self._worth.items()}
+        self._least_cap = min((each.cap for each in kin), default=0.0)
         self.alone: Mapping[Word, tuple[bool, str]] = Memo(self._alone)
         """Of each word, whether it raises where no other is counted, and the family that it stands for."""
         self._order = max(0.0, self.kin[ORDER].each) if ORDER in self.kin else 0.0
@@ -116,13 +120,13 @@ class Leaning:
 
     def _at_most(self, token: str) -> float:
         """What a token can weigh in any company."""
-        return sum(map(self._worth.__getitem__, self._raises[token]))
+        return sum(max(0.0, self._worth[each]) for each in self._counts[token])
 
-    def _raising(self, token: str) -> frozenset[str | Word]:
-        """What raises in a token: names of families, and words with points of their own."""
+    def _counted(self, token: str) -> frozenset[str | Word]:
+        """What counts in a token, each once: names of families, and words with points of their own."""
         words = self._pieces[token]
-        families = {name for word in words for name in word.kin if self.kin[name].each > 0}
-        return frozenset((*families, *(word for word in words if word.own > 0)))
+        own = (word for word in words if word.own)
+        return frozenset((*(name for word in words for name in word.kin if self._worth[name]), *own))
 
     def _alone(self, word: Word) -> tuple[bool, str]:
         points = self.points(word, ())
@@ -144,17 +148,23 @@ class Leaning:
         found: list[tuple[int, int, set[Word]]] = []
         for low, high in sentences(plain):
             tokens = plain[low:high].split()
-            words = self.words(tokens) if self.may_tell(tokens) else ()
-            if words and self.weigh(words) >= self.telling:
-                found.append((low, high, words))
+            if self._may_tell(tokens):
+                words = self.words(tokens)
+                if self.weigh(words) >= self.telling:
+                    found.append((low, high, words))
         return found
 
     def may_tell(self, tokens: Sequence[str]) -> bool:
-        """False where the words of a sentence cannot tell, whatever eases left aside."""
-        if sum(map(self._most.__getitem__, tokens)) + self._order < self.telling:
-            return False
-        raising = set[str | Word]().union(*map(self._raises.__getitem__, tokens))
-        return sum(map(self._worth.__getitem__, raising)) + self._order >= self.telling
+        """False where no sentence of these words can tell: so much is seen by what raises in them."""
+        return sum(map(self._most.__getitem__, tokens)) + self._order >= self.telling - ROUNDED
+
+    def _may_tell(self, tokens: Sequence[str]) -> bool:
+        """False where a sentence of these words does not tell, if that is seen without weighing by family."""
+        counted = set[str | Word]().union(*map(self._counts.__getitem__, tokens))
+        if sum(map(self._worth.__getitem__, counted)) + self._order >= self.telling - ROUNDED:
+            return True
+        # What eases counts up to its family's cap: beyond the least of them the sum may be too low.
+        return sum(map(self._eases.__getitem__, counted)) < -self._least_cap
 
     def weigh(self, words: Collection[Word]) -> float:
         """Points of some words together: each family once, whatever words have of their own besides."""
