@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.core.beside import near
 from bot.core.facts import Facts
 from bot.core.hosts import listed
+from bot.core.leant import leant
 from bot.core.links import Link
 from bot.core.plain import DIGIT, sentences
 from bot.core.text import fold
@@ -26,6 +27,7 @@ FACTS = (
     "link.own",  # the author's own site or page
     "link.selling",  # its path says what it wants: /shop, /join, /claim
     "price.lone",  # a number alone between two commas: "real wool, 35, collection only"
+    "words.alone",  # words lean that way, and no way of saying it is known
     "talk.only_asks",  # what tells is asked, not said
     "reply.answers",  # the post replies to somebody, or speaks to somebody by name
     "reply.asked",  # what it answers asked for such a thing
@@ -100,6 +102,8 @@ def circumstances(facts: Facts, kind: str) -> Iterator[Circumstance]:
         if lone and len(_NUMBERS.findall(part.folded.text)) < MANY_NUMBERS:
             start, end = part.folded.span(*lone.span())
             yield Circumstance("price.lone", start, end, part.name)
+    if _words_alone(facts, kind):
+        yield Circumstance("words.alone")
     if _only_asks(facts, kind):
         yield Circumstance("talk.only_asks")
     if facts.answered or facts.post.mentions or _speaks_to(facts):
@@ -124,6 +128,14 @@ def possible(facts: Facts, name: str) -> bool:
     if name.startswith("link."):
         return bool(facts.links)
     return name != "price.lone" or any(DIGIT in part.words for part in facts.parts)
+
+
+def _words_alone(facts: Facts, kind: str) -> bool:
+    """True where sentences lean, and no pattern that raises was hit."""
+    patterns = facts.knowledge.lexicon.patterns
+    if not leant(facts, kind):
+        return False
+    return all(patterns[index].weight <= 0 for index, _ in facts.hits.get(kind, ()))
 
 
 def _only_asks(facts: Facts, kind: str) -> bool:

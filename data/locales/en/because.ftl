@@ -25,6 +25,7 @@ because-pitch-warns = warns of a pitch, or mocks it
 because-pitch-gives = gives, with nothing to gain
 because-pitch-advice = recommends what is nobody's here
 because-pitch-past = is over and done
+because-pitch-alone = only single words point that way
 because-pitch-call_to_act = asks people to do something
 because-pitch-goods = names things people sell
 because-pitch-service = names work done for others
