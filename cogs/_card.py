@@ -20,6 +20,8 @@ CALM, WARM, GOOD, QUIET = 0x5865F2, 0xE8A33D, 0x3BA55D, 0x80848E
 """Accent colours: a matter of mood; nothing is told by colour alone."""
 
 _MOST = 3900  # Discord shows 4,000 characters in one message; a little room is left
+_APART = "\u200b"
+"""Shows nothing, and keeps what stands on both sides of it from being read as one link or mention."""
 _MOMENTS = ("ends", "until", "starts", "expires")
 
 
@@ -69,10 +71,11 @@ def quoted(words: str, most: int = 80) -> str:
 
 
 def plain(name: str, most: int = 40) -> str:
-    """A name with its marks made harmless."""
+    """A name in which no mark, mention, link, invite or clock comes alive."""
     flat = " ".join(name.split())
     cut = flat if len(flat) <= most else flat[: most - 1] + "…"
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(cut))
+    apart = cut.replace("<", f"<{_APART}").replace("/", f"/{_APART}")
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(apart, ignore_links=False))
 
 
 def jump(guild: int, channel: int, message: int | None = None) -> str:
