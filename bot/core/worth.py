@@ -72,24 +72,24 @@ def standing(day: Iterable[Held]) -> frozenset[Key]:
 
 
 def repeated(day: Iterable[Held], stands: Collection[Key]) -> frozenset[Key]:
-    """The keys of talk that says nearly what an earlier message of the same half hour said."""
-    prints: dict[int, dict[int, int]] = defaultdict(dict)
-    settled: dict[tuple[int, int], list[int]] = defaultdict(list)
+    """The keys of talk that says nearly what an earlier message of the same day said."""
+    prints: dict[int, int] = {}
+    settled: dict[int, list[int]] = defaultdict(list)
     talk = [held for held in day if held.key.finding in TALK and held.key in stands]
     for held in talk:
         if held.twin is not None:
-            settled[held.sheet.half_hour, held.twin].append(held.key.message)
+            settled[held.twin].append(held.key.message)
         elif held.fingerprint is not None:
-            prints[held.sheet.half_hour][held.key.message] = held.fingerprint
-    first = {half_hour: twins(list(marks.items())) for half_hour, marks in prints.items()}
+            prints[held.key.message] = held.fingerprint
+    first = twins(list(prints.items()))
     return frozenset(
         held.key
         for held in talk
         if held.key.message
         != (
-            min(settled[held.sheet.half_hour, held.twin])
+            min(settled[held.twin])
             if held.twin is not None
-            else first.get(held.sheet.half_hour, {}).get(held.key.message, held.key.message)
+            else first.get(held.key.message, held.key.message)
         )
     )
 

@@ -86,6 +86,14 @@ MIRA, NOAH, OLU, PIA = 1, 2, 3, 4
             id="nearly the same words again are worth nothing",
         ),
         pytest.param(
+            [
+                deed(MIRA, 1, "reply", NOAH, mark=0b1111, half_hour=1),
+                deed(MIRA, 9, "reply", OLU, mark=0b1110, half_hour=2),
+            ],
+            {(MIRA, "reply", 1): 10},
+            id="nor are they in another half hour of the day",
+        ),
+        pytest.param(
             [deed(MIRA, 1, "reply", NOAH, mark=1), deed(OLU, 2, "reply", PIA, mark=1)],
             {(MIRA, "reply", 1): 10, (OLU, "reply", 2): 10},
             id="somebody else's same words are their own",
