@@ -55,9 +55,9 @@ async def close_in(connection: AsyncConnection, channel: int) -> None:
 
 
 async def for_somebody_else(
-    connection: AsyncConnection, guild: int, member: int, now: datetime, limit: int = 5
+    connection: AsyncConnection, guild: int, member: int, now: datetime, limit: int = 50
 ) -> tuple[Question, ...]:
-    """Open questions of other participants, newest first."""
+    """Open questions of other participants, newest first; many, since not every channel is for everybody."""
     chosen = (
         select(QUESTION.c.channel, QUESTION.c.message)
         .where(QUESTION.c.guild == guild, QUESTION.c.member != member, QUESTION.c.at > now - KEPT)
