@@ -17,8 +17,9 @@ from bot.storage.schedules import kinds_of
 from bot.storage.statements import among, insert
 from bot.storage.tables.board import BoardPostRow
 from bot.storage.tables.ledger import StandingRow
+from bot.storage.tables.server import ServerRow
 
-POST, STANDING = table_of(BoardPostRow), table_of(StandingRow)
+POST, STANDING, SERVER = table_of(BoardPostRow), table_of(StandingRow), table_of(ServerRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,42 @@ async def touch_member(connection: AsyncConnection, guild: int, member: int) -> 
     )
 
 
+async def touch_carried(connection: AsyncConnection, effect: int) -> None:
+    """The edit that this outbox row carried came to nothing: what stands is still to be put right."""
+    await connection.execute(
+        update(POST).where(POST.c.effect == effect, POST.c.message.is_not(None)).values(stale=True)
+    )
+
+
+async def keep_undone(connection: AsyncConnection, guild: int) -> list[str]:
+    """The bot leaves before its posts were right: edits stay to be done.
+
+    A post that surely never arrived is unclaimed. Returns the boards that owe one.
+    """
+    waiting = select(OUTBOX.c.id).where(
+        OUTBOX.c.guild == guild, OUTBOX.c.kind == "board", OUTBOX.c.state.in_(("waiting", "claimed"))
+    )
+    edits = waiting.where(OUTBOX.c.edits.is_not(None))
+    await connection.execute(
+        update(POST).where(POST.c.message.is_not(None), POST.c.effect.in_(edits)).values(stale=True)
+    )
+    unsent = waiting.where(
+        OUTBOX.c.edits.is_(None), OUTBOX.c.doubtful.is_(False), OUTBOX.c.state == "waiting"
+    )
+    statement = POST.delete().where(POST.c.message.is_(None), POST.c.effect.in_(unsent))
+    return sorted((await connection.execute(statement.returning(POST.c.board))).scalars())
+
+
 def _ripe() -> ColumnElement[bool]:
-    """Stale, standing, and with nothing under way that would show the newest anyway."""
+    """Stale, standing where the bot is, and with nothing under way that would show the newest anyway."""
     under_way = and_(OUTBOX.c.id == POST.c.effect, OUTBOX.c.state.in_(("waiting", "claimed")))
-    return and_(text("board_post.stale"), POST.c.message.is_not(None), ~exists().where(under_way))
+    away = and_(SERVER.c.guild == POST.c.guild, SERVER.c.gone_at.is_not(None))
+    return and_(
+        text("board_post.stale"),
+        POST.c.message.is_not(None),
+        ~exists().where(under_way),
+        ~exists().where(away),
+    )
 
 
 async def take_stale(connection: AsyncConnection, limit: int) -> list[Post]:

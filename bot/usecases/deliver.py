@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.core.nudge import LISTENS, first_way, next_way
 from bot.ports import Clock, Notice, Receipt
-from bot.storage import challenges, members, outbox, pauses, servers, slips
+from bot.storage import challenges, members, outbox, pauses, posts, servers, slips
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Effect
 from bot.usecases.aftermath import after
@@ -131,6 +131,8 @@ class Deliver:
     async def _drop(self, effect: Effect, state: str) -> int:
         async with self.database.write() as connection:
             await outbox.finish(connection, effect, state, None, None)
+            if effect.kind == "board" and state == "expired":
+                await posts.touch_carried(connection, effect.id)  # whoever hides must not stay shown
             if effect.kind in BUDGETED and effect.challenge is not None and effect.way != "inbox":
                 await challenges.give_back_nudge(connection, effect.challenge)
         return 0

@@ -89,7 +89,7 @@ class GuildGone:
     clock: Clock
 
     async def __call__(self, *, guild: int) -> None:
-        """Every half hour there is over without a word; what is kept waits for the bot's return."""
+        """Every half hour there is over without a word; what is kept or owed waits for the bot's return."""
         now = self.clock.now()
         async with self.database.write() as connection:
             await servers.mark_gone(connection, guild, now)
@@ -97,6 +97,8 @@ class GuildGone:
                 left = withdraw(running, now)
                 if await challenges.write_state(connection, left, "active"):
                     await outbox.cancel_nudges(connection, left.id)
+            for board in await posts.keep_undone(connection, guild):
+                await schedules.owed(connection, guild, board)
             await outbox.cancel_all(connection, guild)
         self.gate.drop_server(guild)
 

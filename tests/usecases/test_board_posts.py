@@ -13,7 +13,7 @@ from bot.core.posting import Posting
 from bot.ports import Notice, Receipt
 from bot.storage.database import Database
 from bot.usecases.appeal import Appealed
-from bot.usecases.board_plans import Wanted
+from bot.usecases.board_plans import Plans, Wanted
 from bot.usecases.watch import Judged
 from tests.databases import SECRET
 from tests.usecases.house import (
@@ -443,6 +443,53 @@ async def test_the_bot_sent_away_and_back_posts_the_newest_week_once(house: Hous
     await house.app.guild_back(guild=GUILD)
     await house.go(minutes=1)
     assert [post.args["period"] for post in posts(house)] == ["2026-W50"]
+
+
+async def test_who_hid_before_the_bot_was_sent_away_is_gone_from_old_posts_once_it_is_back(
+    house: House,
+) -> None:
+    await talk(house, MIRA, JONAS)
+    await house.go(days=6)
+    house.messenger.answers = [Receipt("later", reason="no_permission")]
+    await house.app.settings(guild=GUILD, member=MIRA, board="me")
+    await house.app.tick(house.clock.moment)
+    await house.app.guild_gone(guild=GUILD)
+    await house.go(days=1)
+    assert len(posts(house)) == 1, "nothing is sent where the bot is not"
+    await house.app.guild_back(guild=GUILD)
+    await house.go(minutes=1)
+    assert len(posts(house)) == 2
+    assert posts(house)[-1].edits is not None and names(posts(house)[-1]) == ["member 2"]
+
+
+async def test_who_hides_is_taken_out_of_a_post_however_long_the_way_is_blocked(house: House) -> None:
+    await talk(house, MIRA, JONAS)
+    await house.go(days=6)
+    house.messenger.answers = [Receipt("later", reason="no_permission")]
+    await house.app.settings(guild=GUILD, member=MIRA, board="me")
+    await house.app.tick(house.clock.moment)
+    assert len(posts(house)) == 1
+    await house.sleep_through(days=8)
+    await house.go(minutes=10)
+    edits = [post for post in posts(house) if post.edits is not None]
+    assert [names(post) for post in edits] == [["member 2"]]
+
+
+async def test_a_post_that_waited_when_the_bot_was_sent_away_comes_late_and_once(house: House) -> None:
+    await talk(house, MIRA)
+    await house.go(days=2)  # the half hour is over and told
+    house.messenger.answers = [Receipt("later", reason="no_permission")]
+    await house.sleep_through(days=4)
+    assert posts(house) == []
+    found = await house.app.boards(guild=GUILD)
+    assert isinstance(found, Plans) and found.boards[0].schedule.trouble == "no_permission"
+    await house.app.guild_gone(guild=GUILD)
+    await house.go(hours=5)
+    await house.app.guild_back(guild=GUILD)
+    await house.go(minutes=10)
+    assert [(post.args["period"], shown(post).late) for post in posts(house)] == [("2026-W48", True)]
+    found = await house.app.boards(guild=GUILD)
+    assert isinstance(found, Plans) and found.boards[0].schedule.trouble == ""
 
 
 async def test_a_board_reads_as_one_looks_at_it_with_nobody_who_left(house: House) -> None:
