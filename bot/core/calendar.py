@@ -18,6 +18,8 @@ KINDS: tuple[Kind, ...] = ("daily", "weekly", "monthly", "season", "all_time")
 DAY_ONE = datetime(1970, 1, 1, tzinfo=UTC)
 LAST_DAY = datetime(9999, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
+_BEGINS = ("", *"bcdefg")
+"""What the key of a week ends in, by the weekday that it begins with."""
 _MONDAY_ZERO = date(1, 1, 1).toordinal()  # 0001-01-01 was a Monday
 
 
@@ -25,7 +27,8 @@ _MONDAY_ZERO = date(1, 1, 1).toordinal()  # 0001-01-01 was a Monday
 class Period:
     """A span that points are counted in: `start <= moment < end`, both UTC.
 
-    `key` names it within its kind and sorts by time: "2026-11-24", "2026-W48", "2026-11", "2026-Q4", "all".
+    `key` names it within its kind and sorts by time: "2026-11-24", "2026-W48" (from Sunday on "2026-W48g"),
+    "2026-11", "2026-Q4", "all".
     """
 
     kind: Kind
@@ -94,7 +97,8 @@ def _key(first: date, kind: Kind) -> str:
     match kind:
         case "weekly":
             # Whatever day a week starts on, it holds one Thursday: ISO names weeks by it, and so do we.
-            return _iso_week(first + _DAY * ((3 - first.weekday()) % 7))
+            # Weeks that begin on another day than Monday are others: their keys say so.
+            return _iso_week(first + _DAY * ((3 - first.weekday()) % 7)) + _BEGINS[first.weekday()]
         case "monthly":
             return f"{first.year}-{first.month:02}"
         case "season":

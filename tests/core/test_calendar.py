@@ -63,8 +63,8 @@ def test_a_wall_time_is_the_first_moment_when_the_clock_shows_it_or_later(
         ("2026-11-24T05:00", "daily", 0, "2026-11-24", "2026-11-23T23:00", "2026-11-24T23:00"),
         ("2026-11-24T05:00", "weekly", 0, "2026-W48", "2026-11-22T23:00", "2026-11-29T23:00"),
         ("2026-11-22T05:00", "weekly", 0, "2026-W47", "2026-11-15T23:00", "2026-11-22T23:00"),
-        ("2026-11-22T05:00", "weekly", 6, "2026-W48", "2026-11-21T23:00", "2026-11-28T23:00"),
-        ("2026-11-24T05:00", "weekly", 5, "2026-W48", "2026-11-20T23:00", "2026-11-27T23:00"),
+        ("2026-11-22T05:00", "weekly", 6, "2026-W48g", "2026-11-21T23:00", "2026-11-28T23:00"),
+        ("2026-11-24T05:00", "weekly", 5, "2026-W48f", "2026-11-20T23:00", "2026-11-27T23:00"),
         ("2027-01-02T05:00", "weekly", 0, "2026-W53", "2026-12-27T23:00", "2027-01-03T23:00"),
         ("2026-10-31T23:30", "monthly", 0, "2026-11", "2026-10-31T23:00", "2026-11-30T23:00"),
         ("2026-11-24T05:00", "season", 0, "2026-Q4", "2026-09-30T22:00", "2026-12-31T23:00"),
@@ -244,3 +244,9 @@ def test_one_who_asks_every_minute_posts_once_a_day_across_a_change(since: str, 
     assert keys == [keys[0] + DAY * n for n in range(len(keys))]
     pauses = {after - before for (_, before), (_, after) in pairwise(made)}
     assert pauses <= {DAY + MINUTE * shift for shift in (-60, -30, 0, 30, 60)}
+
+
+def test_weeks_that_begin_on_different_days_are_different_weeks() -> None:
+    moment = at("2026-11-27T12:00")
+    weeks = {period_of(moment, "weekly", BERLIN, start).key for start in range(7)}
+    assert len(weeks) == 7
