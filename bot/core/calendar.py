@@ -18,7 +18,7 @@ KINDS: tuple[Kind, ...] = ("daily", "weekly", "monthly", "season", "all_time")
 DAY_ONE = datetime(1970, 1, 1, tzinfo=UTC)
 LAST_DAY = datetime(9999, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
-_BEGINS = ("", *"bcdefg")
+_BEGINS: tuple[str, ...] = ("", *"bcdefg")
 """What the key of a week ends in, by the weekday that it begins with."""
 _MONDAY_ZERO = date(1, 1, 1).toordinal()  # 0001-01-01 was a Monday
 
