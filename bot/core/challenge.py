@@ -111,17 +111,20 @@ def count_slip(challenge: Challenge, now: datetime) -> Challenge:
     return counted
 
 
-def restore(challenge: Challenge, now: datetime, free: bool = True) -> Challenge:
+def restore(
+    challenge: Challenge, now: datetime, free: bool = True, other: datetime | None = None
+) -> Challenge:
     """A counted slip was none after all: a half hour that it broke goes on, or was kept to its end.
 
-    `free` is False when the member has another half hour by now, so that this one cannot run again.
+    `free` is False when the member has another half hour by now, so that this one cannot run again: it
+    was kept until `other`, the moment at which the next one began.
     """
     fewer = replace(challenge, slips=max(0, challenge.slips - 1))
     if fewer.state != "broken" or (fewer.allowed and fewer.slips >= fewer.allowed):
         return fewer
     if now < fewer.ends_at and free:
         return replace(fewer, state="active", ended_at=None, settled_at=None)
-    return replace(fewer, state="completed", ended_at=fewer.ends_at)
+    return replace(fewer, state="completed", ended_at=min(fewer.ends_at, other or now))
 
 
 def settle(challenge: Challenge, now: datetime) -> Challenge:

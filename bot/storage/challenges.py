@@ -87,6 +87,17 @@ async def running(connection: AsyncConnection, member: int) -> Challenge | None:
     return None if row is None else _challenge(row)
 
 
+async def next_began(connection: AsyncConnection, challenge: Challenge) -> datetime | None:
+    """When the member's next half hour began, in whichever server."""
+    chosen = select(func.min(CHALLENGE.c.starts_at)).where(
+        CHALLENGE.c.member == challenge.member,
+        CHALLENGE.c.id != challenge.id,
+        CHALLENGE.c.starts_at >= challenge.over_at,
+    )
+    began: datetime | None = (await connection.execute(chosen)).scalar_one()
+    return began
+
+
 async def running_in(connection: AsyncConnection, guild: int) -> list[Challenge]:
     """Every active half hour of a server."""
     chosen = select(CHALLENGE).where(CHALLENGE.c.guild == guild, CHALLENGE.c.state == "active")

@@ -207,6 +207,13 @@ async def cancel(connection: AsyncConnection, id: int) -> None:
     )
 
 
+async def release(connection: AsyncConnection, key: str) -> None:
+    """What was told under a key holds no longer: it may be told anew, and what waits is not sent."""
+    unsent = and_(OUTBOX.c.key == key, OUTBOX.c.state.in_(("waiting", "inbox")))
+    await connection.execute(update(OUTBOX).where(unsent).values(state="cancelled"))
+    await connection.execute(update(OUTBOX).where(OUTBOX.c.key == key).values(key=None))
+
+
 async def cancel_nudges(connection: AsyncConnection, *ended: int) -> None:
     """After the end no nudge follows; recaps and answers stay."""
     await connection.execute(

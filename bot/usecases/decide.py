@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from bot.core.calendar import local_day
 from bot.core.challenge import Challenge, restore
 from bot.core.ledger import Booked
 from bot.core.nudge import first_way
 from bot.core.refusal import Refused, refused
 from bot.core.scoring import finished
 from bot.core.slip import Slip
+from bot.core.wishes import Wishes
 from bot.ports import Clock
 from bot.storage import appeals, challenges, members, outbox, servers, slips
 from bot.storage.appeals import Appeal
 from bot.storage.database import Database, Transaction
 from bot.storage.ledger import Ledger
 from bot.storage.outbox import Effect
+from bot.usecases.effects import tell_recap
+from bot.usecases.endings import edit_recap
 from bot.usecases.gate import Gate
 from bot.usecases.sheets import Sheets
 from bot.usecases.waker import Waker
@@ -64,8 +69,31 @@ class _Undoing:
         if challenge is None:
             return
         busy = await challenges.running(connection, challenge.member)
-        self.challenge = restore(challenge, self.now, free=busy is None)
-        await challenges.write_state(connection, self.challenge, challenge.state)
+        other = await challenges.next_began(connection, challenge)
+        self.challenge = back = restore(challenge, self.now, busy is None, other)
+        wishes = await members.get(connection, back.guild, back.member)
+        day = ""
+        if challenge.state == "broken" and back.state == "completed":
+            server = await servers.get(connection, back.guild)
+            zone = ZoneInfo(wishes.zone or (server.zone if server is not None else "UTC"))
+            day = local_day(back.over_at, zone).isoformat()
+        await challenges.write_state(connection, back, challenge.state, day)
+        if challenge.state == "broken" and back.state != "broken":
+            await self._tell_anew(connection, back, wishes)
+
+    async def _tell_anew(self, connection: Transaction, back: Challenge, wishes: Wishes) -> None:
+        """That it broke is not true any more: the recap comes at the end, or is put right now."""
+        key = f"recap:{back.id}"
+        if back.state == "active":
+            await outbox.release(connection, key)
+            await outbox.release(connection, f"settled:{back.id}")
+            return
+        told = await outbox.by_key(connection, key)
+        if told is not None and told.state == "sent" and told.way == "dm":
+            await edit_recap(connection, back, self.now, f"restored:{self.appeal.id}")
+        elif told is None or told.state not in ("waiting", "claimed", "inbox"):
+            await outbox.release(connection, key)
+            await tell_recap(connection, back, wishes, self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +154,7 @@ class DecideAppeal:
             async with self.database.read() as connection:
                 server = await servers.get(connection, challenge.guild)
             sheet, _ = await self.sheets.of(challenge, server)
-            await self.ledger.book_now([finished(sheet, challenge.ends_at)])
+            await self.ledger.book_now([finished(sheet, challenge.over_at)])
         elif challenge.state == "active":
             self.wake(challenge.ends_at)
 

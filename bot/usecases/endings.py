@@ -101,7 +101,7 @@ class Endings:
                 settled = await challenges.claim_settling(connection, now, BATCH)
                 for challenge in settled:
                     await slips.close_open(connection, challenge.id)
-                    await _edit_recap(connection, challenge, now)
+                    await edit_recap(connection, challenge, now, f"settled:{challenge.id}")
                 await heard.forget(connection, [challenge.id for challenge in settled])
             for challenge in settled:
                 await self.ledger.settle(challenge.guild, challenge.member, challenge.id)
@@ -111,7 +111,8 @@ class Endings:
         self.gate.let_go(now)
 
 
-async def _edit_recap(connection: Transaction, challenge: Challenge, now: datetime) -> None:
+async def edit_recap(connection: Transaction, challenge: Challenge, now: datetime, key: str) -> None:
+    """Tell a recap as it stands by now, in the message that told it first."""
     told = await outbox.by_key(connection, f"recap:{challenge.id}")
     if told is None or told.state != "sent" or told.way != "dm" or told.sent_message is None:
         return
@@ -121,7 +122,7 @@ async def _edit_recap(connection: Transaction, challenge: Challenge, now: dateti
         member=told.member,
         channel=told.sent_channel,
         challenge=challenge.id,
-        key=f"settled:{challenge.id}",
+        key=key,
         way="dm",
         edits=told.sent_message,
         not_before=now,

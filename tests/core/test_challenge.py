@@ -76,9 +76,12 @@ def test_a_slip_that_was_none_brings_the_half_hour_back() -> None:
     broken = count_slip(replace(ACTIVE, preset="strict"), NOON + timedelta(minutes=5))
     in_time = restore(broken, NOON + timedelta(minutes=10))
     assert (in_time.state, in_time.slips, in_time.ended_at) == ("active", 0, None)
-    busy = restore(broken, NOON + timedelta(minutes=10), free=False)
+    began = NOON + timedelta(minutes=8)
+    busy = restore(broken, NOON + timedelta(minutes=10), free=False, other=began)
     late = restore(broken, END + timedelta(days=1))
-    assert busy == late == replace(broken, state="completed", slips=0, ended_at=END)
+    later = restore(broken, END + timedelta(days=1), other=END + timedelta(hours=2))
+    assert late == later == replace(broken, state="completed", slips=0, ended_at=END)
+    assert busy == replace(late, ended_at=began)
 
 
 def test_what_others_broke_stays_broken() -> None:

@@ -6,9 +6,10 @@ import pytest
 from bot.core.finding import Advice
 from bot.core.reading import Reading
 from bot.core.refusal import Refused
+from bot.storage import challenges
 from bot.usecases.appeal import Appealed
 from bot.usecases.decide import Decided
-from bot.usecases.watch import Judged
+from bot.usecases.watch import Judged, Passed
 from bot.usecases.why import Explanation
 from tests.usecases.house import GUILD, JONAS, LOUD, MIRA, MODERATOR, PROMO, QUEUE, House
 
@@ -69,6 +70,61 @@ async def test_accepting_after_the_end_completes_it(house: House) -> None:
     after = await house.app.status(guild=GUILD, member=MIRA)
     assert after.last is not None and after.last.state == "completed"
     assert after.last.ended_at == after.last.ends_at
+
+
+async def test_what_is_accepted_after_the_end_counts_on_its_own_day_and_its_recap_is_put_right(
+    house: House,
+) -> None:
+    await house.app.setup(guild=GUILD, by=MODERATOR, preset="strict")
+    started = await house.begin(MIRA)
+    number = await slip(house)
+    await house.go(days=1)
+    appeal = await appealed(house, number)
+    (broke,) = [one for one in house.messenger.sent if one.kind == "recap" and one.edits is None]
+    assert broke.args["state"] == "broken"
+    await house.app.decide(appeal=appeal, by=MODERATOR, accept=True)
+    await house.go(minutes=1)
+    mine = await house.app.me(guild=GUILD, member=MIRA)
+    assert mine.days == (started.challenge.ends_at.date(),)
+    assert (mine.half_hours, mine.longest) == (1, 1) and "first_half_hour" in mine.badges
+    *_, last = [one for one in house.messenger.sent if one.kind == "recap"]
+    assert last.edits is not None and last.args["state"] == "completed"
+
+
+async def test_a_half_hour_that_goes_on_has_its_real_recap_at_its_end(house: House) -> None:
+    await house.app.setup(guild=GUILD, by=MODERATOR, preset="strict")
+    await house.begin(MIRA)
+    number = await slip(house)
+    await house.go(minutes=14)  # it broke, and its books were closed
+    await house.app.decide(appeal=await appealed(house, number), by=MODERATOR, accept=True)
+    await house.go(minutes=18)
+    recaps = [one for one in house.messenger.sent if one.kind == "recap" and one.edits is None]
+    assert [one.args["state"] for one in recaps] == ["broken", "completed"]
+    await house.go(minutes=15)
+    *_, last = [one for one in house.messenger.sent if one.kind == "recap"]
+    assert last.edits is not None and last.args["state"] == "completed" and last.args["settled"]
+
+
+async def test_what_is_given_back_beside_another_half_hour_ended_when_that_began(house: House) -> None:
+    await house.app.setup(guild=GUILD, by=MODERATOR, preset="strict")
+    first = await house.begin(MIRA, minutes=120)
+    number = await slip(house)
+    await house.go(minutes=4)
+    appeal = await appealed(house, number)
+    second = await house.begin(MIRA, minutes=5)
+    await house.go(minutes=1)
+    await house.app.decide(appeal=appeal, by=MODERATOR, accept=True)
+    async with house.database.read() as connection:
+        given = await challenges.get(connection, first.challenge.id)
+    assert given is not None and given.state == "completed"
+    assert given.ended_at == second.challenge.starts_at
+    assert (await house.app.me(guild=GUILD, member=MIRA)).half_hours == 1
+    await house.go(minutes=5)
+    _, outside = await house.say(MIRA, LOUD)
+    assert outside == Passed("not_taking_part")
+    await house.go(minutes=10)
+    assert house.app.gate.of(GUILD, MIRA) == []
+    assert (await house.app.me(guild=GUILD, member=MIRA)).half_hours == 2
 
 
 async def test_keeping_is_told_kindly_and_changes_nothing(house: House) -> None:
