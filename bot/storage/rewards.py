@@ -163,12 +163,24 @@ async def move(
     )
 
 
-async def finish(connection: AsyncConnection, guild: int, kinds: Collection[RoleKind], keep: str) -> None:
-    """Whatever was given for weeks other than `keep` is over; what is long over is forgotten."""
+async def over(connection: AsyncConnection, one: Held) -> None:
+    """It was given for this, and is not any more; the role may be theirs for something else."""
     await connection.execute(
         update(HELD)
-        .where(HELD.c.guild == guild, HELD.c.kind.in_(sorted(kinds)), HELD.c.week != keep)
+        .where(
+            HELD.c.guild == one.guild,
+            HELD.c.kind == one.kind,
+            HELD.c.week == one.week,
+            HELD.c.member == one.member,
+        )
         .values(state="over")
+    )
+
+
+async def finish(connection: AsyncConnection, guild: int, keep: str) -> None:
+    """Whatever was given for weeks other than `keep` is over."""
+    await connection.execute(
+        update(HELD).where(HELD.c.guild == guild, HELD.c.week != keep).values(state="over")
     )
 
 

@@ -1,6 +1,7 @@
 """Roles change hands: rows of the outbox, and what became of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.ports import Receipt
@@ -13,6 +14,10 @@ KEPT = timedelta(days=7)
 """How long a change of roles is tried; after that the week is over."""
 TOLD = timedelta(days=2)
 LOST = "unknown_role"
+OWED = frozenset({"no_right", "too_high", "no_permission"})
+"""What may be mended: a role that could not be taken back for it stays owed."""
+LOOK = timedelta(days=1)
+"""Until an owed role is looked at again, unless something is mended before."""
 
 
 async def give(connection: Transaction, one: Held, now: datetime) -> None:
@@ -51,10 +56,14 @@ async def changed(connection: Transaction, effect: Effect, receipt: Receipt, now
     if receipt.delivery == "sent":
         if effect.kind == "role.add":
             await rewards.move(connection, guild, member, role, ("due",), "given")
-            await rewards.troubled(connection, guild, role, "")
+        await rewards.troubled(connection, guild, role, "")
     elif receipt.delivery in ("closed", "failed"):
         if effect.kind == "role.add":
             await rewards.move(connection, guild, member, role, ("due",), "refused")
+        elif receipt.reason in OWED:
+            at = now + LOOK
+            owed = replace(effect, key=None, not_before=at, not_after=at + KEPT)
+            await outbox.add(connection, owed, now)
         if receipt.reason not in ("unknown_member", "unknown_user"):
             await _tell(connection, effect, role, receipt.reason, now)
     if effect.args.get("forget") and receipt.delivery not in ("later", "doubtful"):

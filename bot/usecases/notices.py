@@ -41,7 +41,9 @@ class Notices:
                 return None
             args = await self._args(effect, challenge, now)
             return None if args is None else replace(plain, args={**effect.args, **args})
-        if effect.kind == "role.add" and not await self._still_theirs(effect):
+        if effect.kind in ("role.add", "role.remove") and await self._theirs(effect) != (
+            effect.kind == "role.add"
+        ):
             return None
         if effect.kind == "dare.told" and not await self._still_open(effect):
             return None
@@ -64,8 +66,8 @@ class Notices:
             return None
         return replace(plain, payload=posting)
 
-    async def _still_theirs(self, effect: Effect) -> bool:
-        """False for a role that was taken back before it could be given."""
+    async def _theirs(self, effect: Effect) -> bool:
+        """Whether they are to have a role now, whatever was to become of it when the row was written."""
         async with self.database.read() as connection:
             held = await rewards.held_by(connection, effect.member or 0, effect.guild)
         return any(one.role == effect.args["role"] for one in held)

@@ -108,7 +108,10 @@ async def _hand_over(connection: Transaction, guild: int, week: str, earned: Ear
     held = {kind: {one.member for one in before if one.kind == kind} for kind in roles}
     change = hand_over(roles, held, earned)
     takes, gives = set(change.take), set(change.give)
-    stale = [one for one in before if roles.get(one.kind) != one.role]  # roles that are not given any more
+    theirs = {(member, roles[kind]) for kind, members in earned.items() for member in members}
+    stale = [  # roles that are not given any more, unless for something else
+        one for one in before if roles.get(one.kind) != one.role and (one.member, one.role) not in theirs
+    ]
     leaving = {(one.member, one.role): one for one in before if (one.member, one.role) in takes}
     await take_back(connection, [*leaving.values(), *stale], now)
     states = {(one.member, one.role): one.state for one in before}
@@ -120,7 +123,7 @@ async def _hand_over(connection: Transaction, guild: int, week: str, earned: Ear
                 gives.discard((member, one.role))
             else:  # it stays theirs
                 await rewards.give(connection, replace(one, state=states.get((member, one.role), "due")))
-    await rewards.finish(connection, guild, tuple(roles), week)
+    await rewards.finish(connection, guild, week)
 
 
 def next_decision(now: datetime, server: Server) -> datetime:

@@ -109,9 +109,12 @@ async def set_roles(
         role = roles[kind].id if kind in roles else None
         if kind in before and before[kind].role == role:
             continue
-        has = [one for one in await rewards.held(connection, guild) if one.kind == kind]
-        shared = {reward.role for other, reward in before.items() if other != kind}
-        await take_back(connection, [one for one in has if one.role not in shared], now)
+        held = await rewards.held(connection, guild)
+        has = [one for one in held if one.kind == kind]
+        others = {(one.member, one.role) for one in held if one.kind != kind}
+        await take_back(connection, [one for one in has if (one.member, one.role) not in others], now)
+        for one in has:
+            await rewards.over(connection, one)
         await rewards.set_role(connection, guild, kind, role)
         if role is not None:
             for one in has:
@@ -185,6 +188,7 @@ class TryAgain:
             if waiting:
                 await posts.redirect(connection, guild, waiting, None, now)
             asked = await outbox.hasten(connection, guild, "appeal.queue", now)
-        if again or waiting or asked:
+            owed = await outbox.hasten(connection, guild, "role.remove", now)
+        if again or waiting or asked or owed:
             self.wake(now)
         return len(again)

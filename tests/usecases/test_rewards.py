@@ -192,6 +192,73 @@ async def test_a_role_that_is_gone_is_given_no_more(house: House) -> None:
     assert len((await house.app.rewards(guild=GUILD)).rewards) == 1
 
 
+@pytest.mark.parametrize("reason", ["no_right", "too_high"])
+async def test_a_role_that_could_not_be_taken_back_stays_owed(house: House, reason: str) -> None:
+    await give(house, top=TOP)
+    await talk(house, MIRA)
+    await house.go(days=7)
+    house.messenger.answers = [Receipt("failed", reason=reason)]
+    await house.app.settings(guild=GUILD, member=MIRA, board="me")
+    await house.go(minutes=5)
+    assert changes(house, since=1) == [] and len(troubles(house)) == 1
+    await house.app.try_again(guild=GUILD)
+    await house.go(seconds=1)
+    assert changes(house, since=1) == [("role.remove", MIRA, TOP)]
+    assert (await house.app.rewards(guild=GUILD)).rewards["top"].trouble == ""
+
+
+async def test_an_owed_role_is_looked_at_each_day_until_it_is_taken_back(house: House) -> None:
+    await give(house, top=TOP)
+    await talk(house, MIRA)
+    await house.go(days=7)
+    house.messenger.answers = [Receipt("failed", reason="no_right")] * 40
+    await house.app.privacy_erase(member=MIRA)
+    await house.go(days=8)
+    assert changes(house, since=1) == []
+    house.messenger.answers = []
+    await house.go(days=2)
+    assert changes(house, since=1) == [("role.remove", MIRA, TOP)]
+
+
+async def test_a_role_won_again_while_it_was_owed_stays(house: House) -> None:
+    await give(house, top=TOP)
+    await talk(house, MIRA)
+    await house.go(days=7)
+    house.messenger.answers = [Receipt("failed", reason="no_right")] * 20
+    await house.app.settings(guild=GUILD, member=MIRA, board="me")
+    await house.go(minutes=5)
+    await house.app.settings(guild=GUILD, member=MIRA, board="everybody")
+    await talk(house, MIRA)
+    await house.go(days=5, hours=10)
+    house.messenger.answers = []
+    await house.go(days=1)
+    await house.app.try_again(guild=GUILD)
+    await house.go(days=1)
+    assert ("role.remove", MIRA, TOP) not in changes(house)
+
+
+async def test_a_shared_role_is_taken_only_when_nothing_gives_it(house: House) -> None:
+    await give(house, top=TOP, curious=TOP)
+    await talk(house, MIRA)
+    await house.go(days=7)
+    await house.app.set_rewards(guild=GUILD, off=["top"])
+    await talk(house, MIRA)
+    await house.go(days=7)
+    assert {kind for kind, _, _ in changes(house)} == {"role.add"}
+    await house.app.set_rewards(guild=GUILD, off=("top", "curious", "quiet"))
+    await house.go(minutes=5)
+    assert changes(house)[-1] == ("role.remove", MIRA, TOP)
+
+
+async def test_a_shared_role_is_taken_when_all_that_gives_it_stops_at_once(house: House) -> None:
+    await give(house, top=TOP, curious=TOP)
+    await talk(house, MIRA)
+    await house.go(days=7)
+    await house.app.set_rewards(guild=GUILD, off=("top", "curious", "quiet"))
+    await house.go(minutes=5)
+    assert changes(house)[-1] == ("role.remove", MIRA, TOP)
+
+
 async def test_weeks_slept_through_are_decided_once_for_the_latest(house: House) -> None:
     await give(house, top=TOP)
     await talk(house, MIRA)
