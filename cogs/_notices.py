@@ -195,6 +195,11 @@ def appeal_moved(reader: Reader, notice: Notice, scene: Scene) -> Card:
     )
 
 
+def appeal_withdrawn(reader: Reader, notice: Notice, scene: Scene) -> Card:
+    """What is left of an appeal whose half hour was forgotten: nothing to press, and nobody named."""
+    return card(reader.say("appeal.withdrawn"), tone=CALM)
+
+
 def round_start(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A round begins: joining is still one click away."""
     number = _number(notice, "round")
@@ -283,6 +288,7 @@ KINDS: dict[str, Callable[[Reader, Notice, Scene], Card]] = {
     "recap": recap,
     "appeal.queue": appeal_queue,
     "appeal.moved": appeal_moved,
+    "appeal.withdrawn": appeal_withdrawn,
     "appeal.accepted": appeal_answer,
     "appeal.kept": appeal_answer,
     "round.start": round_start,

@@ -84,6 +84,14 @@ async def of_slip(connection: AsyncConnection, slip: int) -> Appeal | None:
     return None if row is None else _appeal(row)
 
 
+async def forget(connection: AsyncConnection, challenge: int) -> dict[int, bool]:
+    """Delete a half hour's appeals; which they were, and whether each was still open."""
+    gone = await connection.execute(
+        APPEAL.delete().where(APPEAL.c.challenge == challenge).returning(APPEAL.c.id, APPEAL.c.state)
+    )
+    return {row.id: row.state == "open" for row in gone}
+
+
 async def open_in(connection: AsyncConnection, guild: int) -> list[int]:
     """Ids of a server's appeals that nobody has decided yet, oldest first."""
     chosen = select(APPEAL.c.id).where(APPEAL.c.guild == guild, APPEAL.c.state == "open")

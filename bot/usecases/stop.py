@@ -1,6 +1,7 @@
 """Leave a half hour: one click, at once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.challenge import Challenge, withdraw
 from bot.core.recap import Recap
@@ -12,6 +13,7 @@ from bot.storage.ledger import Ledger
 from bot.usecases.gate import Gate
 from bot.usecases.recaps import Recaps
 from bot.usecases.waker import Waker
+from bot.usecases.withdrawn import withdraw_appeals
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,13 @@ class Stop:
             self.wake(left.settles_at)
             return Stopped(left, await self.recaps.of(left), False)
         self.gate.drop(left)
-        await self._forget(left)
+        await self._forget(left, now)
         return Stopped(left, Recap(left.id, settled=True), True)
 
-    async def _forget(self, left: Challenge) -> None:
+    async def _forget(self, left: Challenge, now: datetime) -> None:
         async with self.database.write() as connection:
+            told = await withdraw_appeals(connection, left, now)
             await windows.forget(connection, left.id)
             await self.ledger.forget(connection, left.guild, left.member, left.id)
+        if told:
+            self.wake(now)

@@ -328,3 +328,14 @@ async def test_the_same_exception_is_added_once(house: House) -> None:
         await house.app.add_exception(guild=GUILD, by=MODERATOR, kind="phrase", value="link in bio")
     await house.app.add_exception(guild=GUILD, by=MODERATOR, kind="phrase", value="link in bio", rule="pitch")
     assert [one.rule for one in await house.app.exceptions(guild=GUILD)] == [None, "pitch"]
+
+
+async def test_a_forgotten_half_hour_leaves_no_appeal_to_decide(house: House) -> None:
+    await house.begin(MIRA)
+    appeal = await appealed(house, await slip(house))
+    await house.app.stop(guild=GUILD, member=MIRA, forget=True)
+    for accept in (True, False):
+        late = await house.app.decide(appeal=appeal, by=MODERATOR, accept=accept)
+        assert late == Refused(Advice("appeal.none"))
+    kept = await house.app.privacy_export(member=MIRA)
+    assert kept["appeal"] == [] and "appeal" not in str(kept["outbox"])

@@ -38,6 +38,20 @@ async def test_an_open_appeal_moves_along_when_the_queue_does(tmp_path: Path) ->
         await bot.told("mira", "You were right")
 
 
+async def test_who_forgets_the_half_hour_withdraws_its_appeal_and_hears_no_more_of_it(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up()
+        await bot.start("mira")
+        await appeal(bot)
+        await bot.shown("ada", "mod-queue", "Is this selling?")
+        told = len(await bot.control.dm("mira"))
+        await bot.control.slash("mira", "general", "halfhour stop", {"forget": True})
+        await bot.pass_(seconds=10)
+        assert buttons(await bot.shown("ada", "mod-queue", "This appeal was withdrawn.")) == []
+        assert await queued(bot) == []
+        assert len(await bot.control.dm("mira")) == told
+
+
 async def test_an_appeal_waits_until_the_bot_may_post_in_the_queue(tmp_path: Path) -> None:
     async with live(tmp_path) as bot:
         await bot.set_up()

@@ -36,6 +36,7 @@ preset-strict = strict: any link is a slip, and the first that stays ends it
 ## Appeals
 
 appeal-queue-title = ### Is this selling?
+appeal-withdrawn = This appeal was withdrawn. There is nothing left to decide.
 appeal-moved = This appeal waits in { $queue } now.
 appeal-queue-body = { $member } says that [this message]({ $link }) in { $channel } is not. It was flagged automatically as:
 button-accept = It isn't selling
