@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from bot.core.challenge import Challenge
@@ -9,6 +10,8 @@ from bot.core.wishes import Wishes
 
 Kind = Literal["slip", "quiet", "halfway"]
 Way = Literal["dm", "here", "channel", "inbox"]
+_RUNGS: tuple[Way, ...] = ("dm", "here", "inbox")
+"""The ladder, from what reaches a member soonest to what waits until they come."""
 
 MERGE = timedelta(seconds=20)
 """Slips this close together are told in one nudge."""
@@ -60,9 +63,14 @@ def first_way(wishes: Wishes) -> Way:
     return "dm"
 
 
+def wished_way(way: Way, wishes: Wishes) -> Way:
+    """The way of what waits, no nearer than is wished for by now."""
+    return max(way, first_way(wishes), key=_RUNGS.index)
+
+
 def next_way(way: Way) -> Way | None:
     """The next rung of the ladder where this one is closed; None below the last."""
-    ladder: dict[Way, Way] = {"dm": "here", "here": "inbox"}
+    ladder = dict(pairwise(_RUNGS))
     return ladder.get(way)
 
 

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.core.nudge import LISTENS, first_way, next_way
+from bot.core.nudge import LISTENS, first_way, next_way, wished_way
 from bot.ports import Clock, Notice, Receipt
 from bot.storage import challenges, members, outbox, pauses, posts, servers, slips
 from bot.storage.database import Database, Transaction
@@ -26,6 +26,10 @@ PATIENCE = 2.0
 """Seconds of the machine's time that one step waits for its sends."""
 BUDGETED = frozenset({"nudge.slip", "nudge.quiet", "nudge.halfway"})
 """Kinds that were counted when they were written: one that comes to nothing is given back."""
+PUT_OFF = frozenset({"nudge.quiet", "nudge.halfway"})
+"""Kinds that nobody needs who wishes for quiet."""
+WISHED = BUDGETED | {"nudge.repaired", "recap"}
+"""Kinds that go the way the member wishes for, at the moment when they are sent."""
 SLOWEST = 300.0
 """Seconds between tries, at most; a notice is given up when its own time is over."""
 GONE = frozenset({"no_mutual_guild", "unknown_member", "unknown_user"})
@@ -99,6 +103,8 @@ class Deliver:
     async def _one(self, effect: Effect, now: datetime) -> int:
         if effect.not_after <= now:
             return await self._drop(effect, "expired")
+        if effect.kind in WISHED and await self._wished_otherwise(effect, now):
+            return 0
         if effect.way == "dm" and await self._paused(effect, now):
             return 0
         if effect.way == "here" and effect.doubtful:
@@ -115,6 +121,28 @@ class Deliver:
         if receipt.delivery == "closed" and receipt.reason in GONE and effect.member is not None:
             await self.departed(guild=effect.guild, member=effect.member)
         return sent
+
+    async def _wished_otherwise(self, effect: Effect, now: datetime) -> bool:
+        """True where the member wishes for less by now: it goes a quieter way, or nowhere."""
+        if effect.member is None or effect.doubtful or effect.edits is not None:
+            return False  # it may be there already
+        async with self.database.write() as connection:
+            wishes = await members.get(connection, effect.guild, effect.member)
+            server = await servers.get(connection, effect.guild)
+            way = wished_way(effect.way, wishes)
+            if effect.kind in PUT_OFF and (
+                way == "inbox" or (server is not None and wishes.quiet_at(now, server.zone))
+            ):
+                await outbox.finish(connection, effect, "cancelled", None, None)
+            elif way != effect.way:
+                await outbox.again(connection, effect, now, way, doubtful=False)
+                if way != "inbox":
+                    return True
+            else:
+                return False
+            if effect.kind in BUDGETED and effect.challenge is not None:
+                await challenges.give_back_nudge(connection, effect.challenge)
+        return True
 
     async def _paused(self, effect: Effect, now: datetime) -> bool:
         """True where direct messages pause: it is put back, to be told here meanwhile or by DM afterwards."""

@@ -279,3 +279,26 @@ async def test_a_question_in_a_private_thread_is_shown_to_nobody(house: House) -
     await house.go(minutes=11)
     (nudge,) = [notice for notice in house.messenger.sent if notice.kind == "nudge.quiet"]
     assert [one["channel"] for one in nudge.args["questions"]] == [5001]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("nudges", "ways"), [("off", []), ("here", ["here"]), ("dm", ["dm"])])
+async def test_what_is_wished_for_when_it_is_sent_counts(house: House, nudges: str, ways: list[str]) -> None:
+    await house.begin(MIRA)
+    await house.say(MIRA, LOUD)
+    await house.go(seconds=5)
+    await house.app.settings(guild=GUILD, member=MIRA, nudges=nudges)  # type: ignore[arg-type]
+    await house.go(seconds=25)
+    assert [notice.via for notice in house.messenger.sent] == ways
+    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    assert len(inbox.items) == (0 if ways else 1)
+
+
+async def test_a_halfway_word_that_waited_through_a_pause_is_not_for_whoever_wants_none_by_now(
+    house: House,
+) -> None:
+    await house.begin(MIRA, minutes=120)
+    house.messenger.answers = [Receipt("later", retry_after=600.0)]
+    await house.go(minutes=61)
+    await house.app.settings(guild=GUILD, member=MIRA, nudges="off")
+    await house.go(minutes=20)
+    assert "nudge.halfway" not in house.messenger.kinds
