@@ -202,10 +202,11 @@ def appeal_withdrawn(reader: Reader, notice: Notice, scene: Scene) -> Card:
 
 def round_start(reader: Reader, notice: Notice, scene: Scene) -> Card:
     """A round begins: joining is still one click away."""
-    number = _number(notice, "round")
+    number, started = _number(notice, "round"), _number(notice, "started")
     return card(
         reader.say("round.start-title"),
-        reader.say("round.start-body", joined=_number(notice, "joined")),
+        reader.say("round.start-body", started=started),
+        *([reader.say("round.start-waiting")] if started < _number(notice, "joined") else []),
         reader.say("round.start-ends", **moment("end", _number(notice, "ends"))),
         buttons=[button(reader.say("button.join"), "join", number, row=notice.id, style=Style.success)],
         tone=GOOD,
@@ -217,7 +218,7 @@ def round_recap(reader: Reader, notice: Notice, scene: Scene) -> Card:
     numbers = {name: _number(notice, name) for name in ("started", "finished", "met")}
     return card(
         reader.say("round.recap-title"),
-        reader.say("round.recap-body", **numbers),
+        reader.say("round.recap-body", **numbers) if numbers["started"] else reader.say("round.recap-nobody"),
         buttons=[button(reader.say("button.start"), "start", row=notice.id)],
         tone=GOOD,
     )

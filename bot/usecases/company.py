@@ -47,6 +47,8 @@ class Company:
             starting = await rounds.claim_starting(connection, now, BATCH)
             joined = {one.id: await rounds.members(connection, one.id) for one in starting}
         for one in starting:
+            if now >= one.ends_at:
+                continue  # we slept through it: its recap says that nobody was in
             for member in joined[one.id]:
                 await self._start(one, member)
             await self._say(one, "round.start", joined[one.id], now)

@@ -23,7 +23,7 @@ FARTHEST = 60
 class Read:
     """A page of a board, the names of everybody on it, and how it is to be shown.
 
-    `back` is how many periods ago it was; `numbers` is False where all of the server's boards go without:
+    `back` is how many periods ago it was; `numbers` is False where one of the server's boards goes without:
     then `deeds` says what everybody on the page did, and they are shown as equals.
     """
 
@@ -63,7 +63,7 @@ class ReadBoard:
         week_start = server.week_start if server is not None else 0
         back = min(max(back, 0), FARTHEST) if period_kind != "all_time" else 0
         at = _ago(self.clock.now(), period_kind, ZoneInfo(zone), week_start, back).start
-        numbers = not known or any(one.style.numbers for one in known)
+        numbers = all(one.style.numbers for one in known)
         when = at if back else None
         while True:
             board = await self.leaderboard(

@@ -7,6 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.calendar import Cadence, completed, last_slot
+from bot.core.posting import PLAIN
 from bot.core.refusal import Refused, refused
 from bot.core.rewards import RoleKind
 from bot.core.server import Server
@@ -132,7 +133,10 @@ async def _seasons(connection: Transaction, server: Server, wanted: bool | None,
         zone = ZoneInfo(server.zone)
         posted = last_slot(now, CLOSING, zone).key
         if not await _closes(connection, server.guild):
-            await schedules.ensure(connection, server.guild, SEASON, CLOSING, posted)
+            known = await schedules.of(connection, server.guild)
+            style = known[0].style if known else PLAIN  # a server's boards look alike until it says otherwise
+            style = replace(style, numbers=all(one.style.numbers for one in known))
+            await schedules.ensure(connection, server.guild, SEASON, CLOSING, posted, style=style)
         await schedules.aim(connection, server.guild, zone, now)
     elif wanted is False:
         for one in await schedules.of(connection, server.guild):

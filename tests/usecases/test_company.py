@@ -112,6 +112,20 @@ async def test_a_round_starts_together_and_tells_how_many_met(house: House) -> N
     assert over == Refused(Advice("together.over"))
 
 
+async def test_a_round_that_was_slept_through_starts_nobody(house: House) -> None:
+    opened = await house.app.together(
+        host=MIRA, place=house.place(), starts_at=NOON + timedelta(minutes=10), minutes=20
+    )
+    assert isinstance(opened, Opened)
+    for member in (MIRA, JONAS):
+        await house.app.join(round=opened.round.id, member=member, place=house.place(), consent=Consent(1))
+    await house.sleep_through(hours=2)
+    await house.go(minutes=60)
+    told = [notice for notice in house.messenger.sent if notice.kind.startswith("round.")]
+    assert [(notice.kind, notice.args["started"]) for notice in told] == [("round.recap", 0)]
+    assert [notice for notice in house.messenger.sent if notice.kind == "recap"] == []
+
+
 async def test_the_same_button_twice_joins_once(house: House) -> None:
     opened = await house.app.together(host=MIRA, place=house.place(), starts_at=NOON + timedelta(minutes=10))
     assert isinstance(opened, Opened)

@@ -8,7 +8,8 @@ import pytest
 from bot.core.refusal import Refused
 from bot.core.rewards import RoleKind
 from bot.ports import Notice, Receipt
-from bot.storage import rewards
+from bot.storage import rewards, schedules
+from bot.usecases.board_plans import Wanted
 from bot.usecases.set_rewards import Giving, Obstacle, RoleChoice
 from tests.usecases.house import GUILD, JONAS, MIRA, QUEUE, TARO, House
 from tests.usecases.test_board_posts import second, talk
@@ -312,3 +313,14 @@ async def test_badges_tell_of_the_week_and_of_all_time(house: House) -> None:
     theirs = await house.app.me(guild=GUILD, member=JONAS)
     assert mine.badges == ("points", "curious", "faces", "first_half_hour")
     assert theirs.badges == ()
+
+
+async def test_a_closing_post_looks_as_the_other_boards_do(house: House) -> None:
+    await house.app.plan_board(guild=GUILD, wanted=Wanted(numbers=False, look="day"), board="weekly")
+    await house.app.set_rewards(guild=GUILD, seasons=True)
+    async with house.database.read() as connection:
+        known = await schedules.of(connection, GUILD)
+    (season,) = [one for one in known if one.cadence.every == "season"]
+    assert (season.style.numbers, season.style.look) == (False, "day")
+    read = await house.app.board(guild=GUILD, asker=MIRA, period_kind="weekly")
+    assert not read.numbers

@@ -223,11 +223,14 @@ time-minutes = { $minutes ->
 ## Rounds and dares
 
 round-start-title = ### The round begins
-round-start-body = { $joined ->
+round-start-body = { $started ->
+    [0] Nobody is in yet. Join any time: it takes one click.
     [one] One person is in. Join any time: it takes one click.
-   *[other] { $joined } people are in. Join any time: it takes one click.
+   *[other] { $started } people are in. Join any time: it takes one click.
  }
+round-start-waiting = If you joined before and have not begun: what is watched here has changed, or you have a half hour of your own. Press the button, and I say which.
 round-recap-title = ### The round is over
+round-recap-nobody = Nobody was in this time. The next one needs only somebody who begins.
 round-recap-body = { $finished } of { $started } made it to the end. { $met ->
     [0] Everybody knew everybody.
     [one] Two people talked with each other for the first time.
