@@ -153,8 +153,8 @@ async def hold(interaction: Interaction) -> None:
         await interaction.response.defer()
 
 
-async def answer(interaction: Interaction, card: Card, files: Sequence[discord.File] = ()) -> None:
-    """Fulfil the promise: show the card where the answer was promised. Silent where nobody waits any more."""
+async def answer(interaction: Interaction, card: Card, files: Sequence[discord.File] = ()) -> bool:
+    """Fulfil the promise: show the card where the answer was promised. False where nobody waits any more."""
     try:
         await interaction.edit_original_response(
             view=card, attachments=list(files), allowed_mentions=discord.AllowedMentions.none()
@@ -162,6 +162,8 @@ async def answer(interaction: Interaction, card: Card, files: Sequence[discord.F
     except discord.HTTPException as error:
         if error.code not in _GONE:
             raise
+        return False
+    return True
 
 
 async def aside(interaction: Interaction, card: Card) -> None:

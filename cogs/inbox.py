@@ -37,10 +37,14 @@ class Inbox(Room):
         await self._inbox(interaction, pressed.number(0) or interaction.guild_id or 0)
 
     async def _inbox(self, interaction: Interaction, guild: int) -> None:
-        shown = await self._cards(interaction, await self.app.inbox(guild=guild, member=interaction.user.id))
-        await answer(interaction, shown[0] if shown else note(self.reader(interaction).say("inbox.empty")))
-        for card in shown[1:]:
+        waiting = await self.app.inbox(guild=guild, member=interaction.user.id)
+        found = await self._cards(interaction, waiting)
+        first = found[0] if found else note(self.reader(interaction).say("inbox.empty"))
+        if not await answer(interaction, first):
+            return  # it was not seen: it waits on
+        for card in found[1:]:
             await aside(interaction, card)
+        await self.app.inbox.shown(waiting)
 
     @Room.listener()
     async def on_app_command_completion(self, interaction: Interaction, command: AnyCommand) -> None:
@@ -51,6 +55,7 @@ class Inbox(Room):
         waiting = await self.app.inbox(guild=guild, member=member, unasked=True)
         for card in await self._cards(interaction, waiting):
             await aside(interaction, card)
+        await self.app.inbox.shown(waiting)
 
     async def _cards(self, interaction: Interaction, waiting: Waiting) -> list[Card]:
         reader = self.reader(interaction)

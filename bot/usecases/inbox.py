@@ -1,4 +1,4 @@
-"""What waits for a member: reading is being told."""
+"""What waits for a member: it is looked for first, and marked as read once it was shown."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,11 +20,13 @@ class Inbox:
 
     items: tuple[Notice, ...]
     more: int = 0
+    looked: tuple[int, ...] = ()
+    """Rows that were looked at: the items', and those that have nothing to say any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadInbox:
-    """Show what waits, and mark it as read; a slip's grace begins now."""
+    """Look for what waits, and mark it as read once it was shown."""
 
     database: Database
     notices: Notices
@@ -48,12 +50,18 @@ class ReadInbox:
             notice = await self.notices.of(effect, now)
             if notice is not None:
                 items.append(replace(notice, via="inbox"))
+        return Inbox(tuple(items), len(found) - len(waiting), tuple(effect.id for effect in waiting))
+
+    async def shown(self, inbox: Inbox) -> None:
+        """The member has it before their eyes: a slip's grace begins."""
+        if not inbox.looked:
+            return
+        now = self.clock.now()
         async with self.database.write() as connection:
-            await outbox.read(connection, [effect.id for effect in waiting])
-            for notice in items:
+            await outbox.read(connection, inbox.looked)
+            for notice in inbox.items:
                 await told(connection, notice, now)
-        for notice in items:
+        for notice in inbox.items:
             grace = notice.args.get("grace")
             if isinstance(grace, int) and notice.kind == "nudge.slip":
                 self.wake(now + timedelta(seconds=grace))
-        return Inbox(tuple(items), len(found) - len(waiting))

@@ -13,6 +13,7 @@ from bot.core.wishes import Consent, NudgeWay
 from bot.ports import Notice, Receipt
 from bot.storage.database import Database
 from bot.usecases.app import App, assemble
+from bot.usecases.inbox import Inbox
 from bot.usecases.start import Started
 from bot.usecases.watch import Credited, Judged, Passed
 from tests.databases import SECRET
@@ -151,6 +152,12 @@ class House:
         else:
             raise AssertionError(f"still due at {due}")
         self.clock.moment = target
+
+    async def read_inbox(self, member: int) -> Inbox:
+        """Look into the inbox, and see what is in it."""
+        inbox = await self.app.inbox(guild=GUILD, member=member)
+        await self.app.inbox.shown(inbox)
+        return inbox
 
     async def sleep_through(self, **span: float) -> None:
         """Let time pass while nobody looks, then wake up late."""

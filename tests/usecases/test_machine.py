@@ -204,7 +204,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(member=MEMBERS)
     def read_inbox(self, member: int) -> None:
-        self.run(self.house.app.inbox(guild=GUILD, member=member))
+        self.run(self.house.read_inbox(member))
 
     @rule(closed=st.sampled_from([(), ("dm",), ("dm", "here")]))
     def doors(self, closed: tuple[str, ...]) -> None:

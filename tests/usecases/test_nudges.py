@@ -95,7 +95,7 @@ async def test_no_more_than_three_and_one_kept_for_a_slip(house: House) -> None:
         await house.go(minutes=4)
     assert await kinds(house, MIRA) == ["nudge.quiet", "nudge.quiet", "nudge.slip"]
     assert len(await kinds(house, MIRA)) == BUDGET
-    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    inbox = await house.read_inbox(MIRA)
     assert [notice.kind for notice in inbox.items] == ["nudge.slip", "nudge.slip"]
 
 
@@ -132,7 +132,7 @@ async def test_the_ladder(house: House, nudges: str, closed: set[str], ways: lis
     await house.say(MIRA, LOUD)
     await house.go(seconds=25)
     assert [notice.via for notice in house.messenger.sent] == ways
-    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    inbox = await house.read_inbox(MIRA)
     assert len(inbox.items) == (0 if ways else 1)
 
 
@@ -153,7 +153,7 @@ async def test_an_ephemeral_answer_that_was_lost_goes_to_the_inbox(house: House)
     await house.say(MIRA, LOUD)
     await house.go(minutes=2)
     assert house.messenger.sent == []
-    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    inbox = await house.read_inbox(MIRA)
     assert [notice.kind for notice in inbox.items] == ["nudge.slip"]
 
 
@@ -212,7 +212,7 @@ async def test_a_pause_that_outlasts_the_half_hour_leaves_its_slip_in_the_inbox(
     house.messenger.answers = [replace(TOO_FAST, retry_after=3600)]
     await house.say(MIRA, LOUD)
     await house.go(seconds=25)
-    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    inbox = await house.read_inbox(MIRA)
     assert [notice.kind for notice in inbox.items] == ["nudge.slip"]
 
 
@@ -233,7 +233,7 @@ async def test_the_recap_waits_in_status_for_who_wants_no_dm(house: House) -> No
     first = await house.app.status(guild=GUILD, member=MIRA)
     assert first.running is None and first.last is not None and first.recap is not None
     assert first.waiting == 0
-    assert (await house.app.inbox(guild=GUILD, member=MIRA)).items == ()
+    assert (await house.read_inbox(MIRA)).items == ()
 
 
 async def test_a_long_outage_of_discord_loses_no_recap(house: House) -> None:
@@ -289,7 +289,7 @@ async def test_what_is_wished_for_when_it_is_sent_counts(house: House, nudges: s
     await house.app.settings(guild=GUILD, member=MIRA, nudges=nudges)  # type: ignore[arg-type]
     await house.go(seconds=25)
     assert [notice.via for notice in house.messenger.sent] == ways
-    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    inbox = await house.read_inbox(MIRA)
     assert len(inbox.items) == (0 if ways else 1)
 
 

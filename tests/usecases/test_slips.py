@@ -80,7 +80,7 @@ async def test_an_unread_nudge_never_breaks_anything(house: House) -> None:
     await slip_once(house)
     await house.go(minutes=10)
     assert await state(house, started.challenge.id) == ("active", 0)
-    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    inbox = await house.read_inbox(MIRA)
     assert [notice.kind for notice in inbox.items] == ["nudge.slip"]
     await house.go(minutes=3)
     assert await state(house, started.challenge.id) == ("broken", 1)
@@ -98,7 +98,7 @@ async def test_presets_break_at_their_own_number(house: House) -> None:
         started = await house.begin(MIRA)
         for _ in range(4):
             await slip_once(house)
-            await house.app.inbox(guild=GUILD, member=MIRA)  # past the budget they wait there
+            await house.read_inbox(MIRA)  # past the budget they wait there
             await house.go(minutes=2)
         assert await state(house, started.challenge.id) == outcome, (number, preset)
         await house.app.stop(guild=GUILD, member=MIRA)
@@ -203,7 +203,7 @@ async def test_what_is_read_after_the_books_are_closed_counts_for_nothing(house:
     started = await house.begin(MIRA, nudges="off", minutes=5)
     await house.say(MIRA, LOUD)
     await house.go(hours=1)
-    inbox = await house.app.inbox(guild=GUILD, member=MIRA)
+    inbox = await house.read_inbox(MIRA)
     await house.go(hours=1)
     assert await state(house, started.challenge.id) == ("completed", 0)
     assert [slip.state for slip in await of(house, started.challenge.id)] == ["closed"]

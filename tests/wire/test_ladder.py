@@ -229,3 +229,19 @@ async def test_presets_break_at_their_own_slip(tmp_path: Path, preset: str, slip
         if slips:
             assert "This one broke" in text_of(await bot.told("mira", "slip too many"))
         assert sum("slip too many" in text for text in await from_the_bot(bot, "mira")) == bool(slips)
+
+
+async def test_what_discord_refused_to_show_was_not_told(tmp_path: Path) -> None:
+    async with live(tmp_path) as bot:
+        await bot.set_up(strictness="strict")
+        await bot.start("mira", minutes=60, nudges="off")
+        await bot.control.say("mira", "general", PITCH)
+        await bot.pass_(seconds=30)
+        for method, typed in (("PATCH", "halfhour inbox"), ("POST", "halfhour starter")):
+            await bot.control.fault(method, r"^/webhooks/\d+/", status=404, code=10015)
+            await bot.control.slash("mira", "general", typed, wait=False)
+            await bot.quiet()
+        await bot.pass_(minutes=3)
+        assert bot.app.gate.running(GUILD, 1100000000000000012)
+        shown = await bot.control.slash("mira", "general", "halfhour inbox")
+        assert "A small slip" in text_of(shown["message"])
