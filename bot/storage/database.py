@@ -10,7 +10,6 @@ from typing import Any, Literal
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage import one_trip
 from bot.storage.seal import Seal, bind_seal
 
 Transaction = AsyncConnection
@@ -45,11 +44,7 @@ class Database:
         if backend == "sqlite":
             engine = create_async_engine(
                 parsed.set(drivername="sqlite+aiosqlite"),
-                connect_args={
-                    "timeout": BUSY_SECONDS,
-                    "isolation_level": None,
-                    "async_creator_fn": one_trip.connect,
-                },
+                connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
             )
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(engine.sync_engine, "begin", _begin_sqlite)
