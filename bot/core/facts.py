@@ -1,11 +1,12 @@
 """Facts: what can be read off a post, each read once and only when a rule asks for it."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from bot.core.asking import asks
 from bot.core.finding import RuleName
 from bot.core.hosts import listed
 from bot.core.knowledge import Knowledge
@@ -22,8 +23,6 @@ NEAR = 60.0
 """Seconds within which an author's own earlier message still speaks for the next one."""
 PLACES = 50
 """Places of one pattern in one part that are looked at; more of them add nothing to a post."""
-ASKS = 5.0
-"""Points at which an earlier message counts as a question."""
 
 
 def parts_of(post: Post) -> tuple[tuple[str, str], ...]:
@@ -229,19 +228,13 @@ class Facts:
 
     def asks_plainly(self, plain: str) -> bool:
         """True where a plain text asks something."""
-        lexicon = self.knowledge.lexicon
-        return self._is_asked(
-            index for index in lexicon.match_talk(plain) if lexicon.patterns[index].kind == "question"
-        )
+        return asks(plain, self.knowledge)
 
     @cached_property
     def asked(self) -> bool:
         """True where the text itself asks something."""
-        return self._is_asked(index for index, number in self.hits.get("question", ()) if number == 0)
-
-    def _is_asked(self, hits: Iterable[int]) -> bool:
-        patterns = self.knowledge.lexicon.patterns
-        return sum(max(patterns[index].weight, 0.0) for index in hits) >= ASKS
+        heard = [index for index, number in self.hits.get("question", ()) if number == 0]
+        return asks(self.parts[0].plain, self.knowledge, heard)
 
     @cached_property
     def answered(self) -> bool:
