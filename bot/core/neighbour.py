@@ -13,8 +13,9 @@ from bot.core.facts import Facts
 from bot.core.own_words import quoted
 from bot.core.part import Part
 from bot.core.post import Turn
+from bot.core.reach import total
 from bot.core.text import fold
-from bot.core.weigh import total, weigh
+from bot.core.weigh import weigh
 
 WEIGHTS: Mapping[str, float] = {
     "any": 0.6,  # where people talk, most of what is said is said to somebody

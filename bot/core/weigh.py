@@ -1,6 +1,6 @@
 """Weighing: hits become evidence with spans, and evidence a sum with a cap for each family."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -8,13 +8,12 @@ from typing import Any
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types
 
 from bot.core.beside import beside, soft_hits
-from bot.core.circumstances import Circumstance, circumstances, kinds_of, possible
+from bot.core.circumstances import Circumstance, circumstances, kinds_of
 from bot.core.facts import Facts
-from bot.core.finding import Advice, Evidence, Finding, RuleName
+from bot.core.finding import Evidence
 from bot.core.lean import Word
 from bot.core.leant import leant
 from bot.core.leant import said as said_in
-from bot.core.lexicon import TALK
 from bot.core.own_words import inside, said_again
 from bot.core.part import Span
 
@@ -45,30 +44,6 @@ class Weighed:
 
 
 NOTHING = Weighed(0.0, ())
-_INSTEAD = {
-    "pitch": "relief.pitch.tell_or_ask",
-    "metrics": "relief.metrics.tell_the_story",
-    "politics": "relief.politics.elsewhere",
-}
-
-
-def finding(facts: Facts, rule: RuleName) -> Finding | None:
-    """The finding of a rule that weighs a pack's evidence; None below the preset's threshold."""
-    threshold = facts.knowledge.thresholds[rule][facts.policy.preset]
-    if total(facts, rule) < threshold:
-        return None
-    weighed = weigh(facts, rule)
-    if weighed.total < threshold or not weighed.evidence:
-        return None
-    heaviest = max(weighed.evidence, key=lambda item: item.weight)
-    return Finding(
-        rule,
-        weighed.total,
-        threshold,
-        weighed.evidence,
-        Advice(f"advice.{rule}", {"because": heaviest.because}),
-        tuple(_relief(rule, weighed, threshold, heaviest)),
-    )
 
 
 def sells(facts: Facts, kind: str) -> bool:
@@ -82,74 +57,7 @@ def sells(facts: Facts, kind: str) -> bool:
     )
 
 
-def total(facts: Facts, kind: str) -> float:
-    """What `weigh` comes to, or the most that it could where that is below the threshold: it costs less."""
-    known = facts.totals.get(kind)
-    if known is None:
-        known = facts.totals[kind] = _total(facts, kind)
-    return known
-
-
-def _total(facts: Facts, kind: str) -> float:
-    hits = facts.hits.get(kind, ())
-    leaning = leant(facts, kind)
-    if not (hits or leaning or facts.policy.patterns or facts.policy.products or facts.links):
-        return 0.0
-    if facts.policy.patterns or facts.policy.products:
-        return weigh(facts, kind).total
-    lexicon = facts.knowledge.lexicon
-    patterns = lexicon.patterns
-    told = {index for index, _ in hits}
-    telling = sum(max(patterns[index].weight, 0.0) for index in told)
-    if telling < TELLING and not leaning and not sells(facts, kind):
-        return telling
-    if kind in TALK and not facts.policy.exemptions:
-        if any(facts.foreign.values()):
-            told &= {index for part in facts.parts for index in lexicon.match_talk(facts.own_plain(part))}
-        return _capped(facts, kind, [(patterns[index].family, patterns[index].weight) for index in told])
-    leans = _leans(facts, kind)
-    threshold = facts.knowledge.thresholds[kind][facts.policy.preset]
-
-    def so_far(least: float = -100.0) -> float:
-        weights = [(patterns[index].family, patterns[index].weight) for index in told]
-        counted = [each for each in weights if each[1] > least]
-        return round(leans + _capped(facts, kind, counted), EXACT)
-
-    most = round(leans + _at_most(facts, kind, {*told, *_soft_possible(facts, kind)}), EXACT)
-    if most < threshold:
-        return most  # whatever soft patterns and circumstances may say
-    told.update(index for index, _ in facts.soft_anywhere(kind))
-    most = round(leans + _at_most(facts, kind, told), EXACT)
-    if most < threshold:
-        return most
-    named = lexicon.facts.get(kind)
-    if named:
-        told.update(named[found.name] for found in _known(facts, kind) if found.name in named)
-    if any(facts.foreign.values()) or facts.policy.exemptions:  # what eases may stand in a quote
-        most = so_far(least=0.0)
-        return most if most < threshold else weigh(facts, kind).total
-    most = so_far()
-    if most < threshold:
-        return most  # and no more where only what stands beside what tells is counted
-    return weigh(facts, kind).total
-
-
-def _soft_possible(facts: Facts, kind: str) -> Iterator[int]:
-    """The soft patterns of a kind that may hit a part by its words, without a look whether they do."""
-    for part in facts.parts:
-        yield from facts.knowledge.lexicon.may_soft(kind, part.words)
-
-
-def _at_most(facts: Facts, kind: str, told: Collection[int]) -> float:
-    """What patterns could come to with whatever circumstances a post allows, and nothing that eases."""
-    lexicon = facts.knowledge.lexicon
-    named = lexicon.facts.get(kind, {})
-    allowed = [*told, *(index for name, index in named.items() if possible(facts, name))]
-    weights = [(each.family, each.weight) for each in map(lexicon.patterns.__getitem__, allowed)]
-    return _capped(facts, kind, [each for each in weights if each[1] > 0])
-
-
-def _known(facts: Facts, kind: str) -> Sequence[Circumstance]:
+def known(facts: Facts, kind: str) -> Sequence[Circumstance]:
     """The circumstances of a post, each looked for once."""
     if kind not in facts.known:
         facts.known[kind] = tuple(circumstances(facts, kind))
@@ -177,7 +85,7 @@ def _weigh(facts: Facts, kind: str) -> Weighed:
     evidence += _of_patterns(facts, kind, soft_hits(facts, kind))
     evidence += _of_circumstances(facts, kind)
     weights = [(item.because, item.weight) for item in evidence]
-    total = round(_leans(facts, kind) + _capped(facts, kind, weights), EXACT)
+    total = round(leans(facts, kind) + capped(facts, kind, weights), EXACT)
     return Weighed(total, (*evidence, *_of_words(facts, kind)))
 
 
@@ -203,7 +111,7 @@ def _of_patterns(facts: Facts, kind: str, hits: Sequence[tuple[int, int]]) -> It
             yield Evidence(start, end, part.text[start:end], pattern.family, weight, part.name)
 
 
-def _leans(facts: Facts, kind: str) -> float:
+def leans(facts: Facts, kind: str) -> float:
     """Points of the words of all sentences that lean far, each word and family once."""
     words: set[Word] = set()
     for lean in leant(facts, kind):
@@ -239,7 +147,7 @@ def _of_circumstances(facts: Facts, kind: str) -> Iterator[Evidence]:
     counted: set[str] = set()
     if not named:
         return
-    for found in _known(facts, kind):
+    for found in known(facts, kind):
         if found.name not in named:
             continue
         pattern = lexicon.patterns[named[found.name]]
@@ -273,7 +181,7 @@ def compiled(pattern: str) -> Any:
     return re2.compile(pattern)
 
 
-def _capped(facts: Facts, kind: str, weights: Sequence[tuple[str, float]]) -> float:
+def capped(facts: Facts, kind: str, weights: Sequence[tuple[str, float]]) -> float:
     """The sum of weights, what raises and what eases apart, each family up to its cap."""
     raised: dict[str, float] = {}
     eased: dict[str, float] = {}
@@ -288,10 +196,3 @@ def _capped(facts: Facts, kind: str, weights: Sequence[tuple[str, float]]) -> fl
 
     up = sum(min(cap(name), weight) for name, weight in raised.items())
     return up + sum(max(-cap(name), weight) for name, weight in eased.items())
-
-
-def _relief(rule: RuleName, weighed: Weighed, threshold: float, heaviest: Evidence) -> Iterator[Advice]:
-    """What would have changed it: leaving out the words that decided, or another way to say it."""
-    if heaviest.text and weighed.total - heaviest.weight < threshold:
-        yield Advice(f"relief.{rule}.leave_out", {"words": heaviest.text})
-    yield Advice(_INSTEAD[rule])

@@ -12,8 +12,8 @@ from bot.core.facts import Facts, parts_of
 from bot.core.knowledge import Knowledge
 from bot.core.policy import Policy
 from bot.core.post import Attachment, Poll, Post
+from bot.core.reach import total
 from bot.core.verdict import Verdict, judge
-from bot.core.weigh import total
 from bot.knowledge import load
 from tests.core import judge_inputs
 

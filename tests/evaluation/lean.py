@@ -24,8 +24,8 @@ from bot.core.lexicon import Lexicon
 from bot.core.own_words import inside
 from bot.core.part import Part
 from bot.core.plain import plain
+from bot.core.reach import total
 from bot.core.text import fold
-from bot.core.weigh import total
 from bot.knowledge import DATA, read_talk
 from tests.evaluation.cases import Case
 from tests.evaluation.fit import FOLDS, LEAST, Hits, Weights, fold_of

@@ -13,8 +13,8 @@ from bot.core.facts import Facts
 from bot.core.finding import Advice, Evidence, Finding
 from bot.core.hosts import listed
 from bot.core.links import Link, find_links
+from bot.core.reach import total
 from bot.core.text import fold
-from bot.core.weigh import total
 
 THRESHOLD = 5.0
 COMPANY = 2

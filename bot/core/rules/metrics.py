@@ -6,7 +6,7 @@ Kilometres, ages, prices and degrees are life, and stay.
 
 from bot.core.facts import Facts
 from bot.core.finding import Finding
-from bot.core.weigh import finding
+from bot.core.reach import finding
 
 
 def metrics(facts: Facts) -> Finding | None:

@@ -6,7 +6,7 @@ audience addressed, a call to act, the author as the one who gains.
 
 from bot.core.facts import Facts
 from bot.core.finding import Finding
-from bot.core.weigh import finding
+from bot.core.reach import finding
 
 
 def pitch(facts: Facts) -> Finding | None:

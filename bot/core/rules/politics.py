@@ -5,7 +5,7 @@ Why: the dare says NOT POLITICS. Office politics, voting for a film and wars in 
 
 from bot.core.facts import Facts
 from bot.core.finding import Finding
-from bot.core.weigh import finding
+from bot.core.reach import finding
 
 
 def politics(facts: Facts) -> Finding | None:

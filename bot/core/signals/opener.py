@@ -5,7 +5,7 @@ Why: the dare asks to find out how others feel; an opener is paid when others jo
 
 from bot.core.facts import Facts
 from bot.core.finding import Talk
-from bot.core.weigh import total
+from bot.core.reach import total
 
 
 def opener(facts: Facts) -> Talk | None:

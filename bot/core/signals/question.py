@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from bot.core.asking import MARK, asks
 from bot.core.facts import NEAR, Facts
 from bot.core.finding import Talk
-from bot.core.weigh import total, weigh
+from bot.core.reach import total
+from bot.core.weigh import weigh
 
 HOOK = 0.7
 """Share of a pitch's threshold from which a question that more words follow is its hook."""
